@@ -65,7 +65,7 @@ def overview(support: bool) -> Content:
     total, measures = by_key.total(programme, rows), by_key.table(programme, rows, "measure")
     first = headline.headline(total, measures)
     moved = Movements(since, before, rows, comparison.compare(before, rows), rows.head(0), rows.head(0))
-    ends = MonthEnds(rows, history, months.months(programme, day), programme.settings)
+    ends = MonthEnds(rows, history, months.months(programme, day))
     return Content(
         programme.settings["title_zh"],
         opening.sentence(opening.begin(day, "", "zh"), first, receipts, moved, "zh"),

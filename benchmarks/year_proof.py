@@ -178,15 +178,13 @@ class Proof:
         with self.office.log() as log:
             all_rows, history = self.office.rows(log, day), self.office.history(log)
         selected_rows = select(all_rows, Filter(as_of=day), programme, always=True)
-        past = trend.MonthEnds(selected_rows, history, months.months(programme, day), programme.settings)
+        past = trend.MonthEnds(selected_rows, history, months.months(programme, day))
         now = select(all_rows, Filter(as_of=day), programme)
-        firsts = headline.before(*past.before(past.whole(), past.by("measure", list(programme.measures))))
         totals = dict(past.totals(by_key.total(programme, now)))
         tables = {by: dict(past.tables(by_key.table(programme, now, by), by)) for by in ("measure", "unit")}
-        for first, earlier_day in zip(firsts, past.days, strict=False):
+        for earlier_day in past.days[:-1]:
             if earlier_day not in days:
                 continue
-            self.headline(earlier_day, first)
             right_totals = naive.rollup(self.leads(earlier_day), self.catalogue.settings)
             self.found.each("courses", f"{earlier_day}", (totals[earlier_day], right_totals), COURSE)
             for by, table in tables.items():

@@ -5,7 +5,6 @@ from datetime import date
 
 import pandas as pd
 
-from tracker.display import headline
 from tracker.display.charts.trend import MonthEnds
 from tracker.display.tables import units
 from tracker.figures import by_key, comparison, filters, months, reporting_rate, selection
@@ -66,17 +65,25 @@ def whole(office: Office, version: Version, chosen: Filter) -> pd.DataFrame | No
 
 
 @_keep
+def _tables(office: Office, version: Version, chosen: Filter, by: tuple[str, ...]) -> dict[str, pd.DataFrame]:
+    """The roll-ups of what a filter selects by some keys, made in one pass."""
+    rows_and_whole = selected(office, version, chosen), whole(office, version, chosen)
+    return by_key.several(office.programme, rows_and_whole[0], by, rows_and_whole[1])
+
+
+# What nearly every page shows of its selection: one pass over it costs less than two.
+_USUAL = (by_key.TOGETHER, "measure", "unit")
+
+
 def table(office: Office, version: Version, chosen: Filter, by: str) -> pd.DataFrame:
     """Return the roll-up of what a filter selects, by measure, task, unit, area or region."""
-    return by_key.table(
-        office.programme, selected(office, version, chosen), by, whole(office, version, chosen)
-    )
+    return _tables(office, version, chosen, _USUAL if by in _USUAL else (by,))[by]
 
 
 @_keep
 def total(office: Office, version: Version, chosen: Filter) -> pd.Series:
     """Return the roll-up of everything that a filter selects."""
-    return by_key.total(office.programme, selected(office, version, chosen), whole(office, version, chosen))
+    return by_key.alone(table(office, version, chosen, by_key.TOGETHER))
 
 
 def reporting(office: Office, version: Version, as_of: date) -> Reporting:
@@ -135,7 +142,7 @@ def _month_ends(office: Office, version: Version, chosen: Filter) -> MonthEnds:
         if chosen.lasting
         else selected(office, version, chosen)
     )
-    return MonthEnds(selected_rows, log_history, months.months(the_programme, day), the_programme.settings)
+    return MonthEnds(selected_rows, log_history, months.months(the_programme, day))
 
 
 @_keep
@@ -203,30 +210,10 @@ def earlier(office: Office, version: Version, chosen: Filter, day: date, by: str
 
 
 @_keep
-def headlines(office: Office, version: Version, chosen: Filter) -> list[tuple[headline.Headline, dict]]:
-    """Return the headline figures and the reporting rates of what a filter selects now, at the ends of the
-    latest months."""
-    month_ends, the_programme = (
-        _month_ends(office, version, chosen).latest(headline.MONTHS),
-        office.programme,
-    )
-    all_now, measures = total(office, version, chosen), table(office, version, chosen, "measure")
-    earlier_figures = (
-        []
-        if len(month_ends.days) == 1
-        else kept(
-            lambda: headline.before(
-                *month_ends.before(month_ends.whole(), month_ends.by("measure", list(the_programme.measures)))
-            ),
-            ("before", _earlier_version(version, chosen, month_ends), month_ends.days[-1], chosen),
-        )
-    )
-    rates = [_reporting_rates(office, version, chosen, day) for day in month_ends.days]
-    return list(zip([*earlier_figures, headline.headline(all_now, measures)], rates, strict=True))
-
-
-def _earlier_version(version: Version, chosen: Filter, past: MonthEnds) -> Version:
-    """The version of the figures of earlier months.
-
-    Later reports do not change it, unless they could change which assignments the filter selects."""
-    return version.until(past.history.until(past.days[-2])) if chosen.lasting else version
+def latest(office: Office, version: Version, chosen: Filter) -> list[tuple[RollUp, dict]]:
+    """Return the roll-up and the reporting rates of what a filter selects now, at the end of the month before
+    and on the filter's date."""
+    return [
+        (all_then, _reporting_rates(office, version, chosen, day))
+        for day, all_then in course(office, version, chosen)[-2:]
+    ]

@@ -24,6 +24,7 @@ with turns.taken():
         drafts.left(page.url_path)
         chosen = filter_bar.draw(office, lang, page.url_path)
         chosen_chips.draw(office, lang, page.url_path)
+        links.settle()
         now = frame.this_view(office, lang, chosen)
         view.remember(now)
         frame.head(now, page.url_path)

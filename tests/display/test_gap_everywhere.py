@@ -115,7 +115,7 @@ def test_the_course_subtracts_month_by_month(office):
     with own.log() as log:
         every, known = own.rows(log, last), own.history(log)
     held = select(every, Filter(as_of=last), own.programme, always=True)
-    past = MonthEnds(held, known, months.months(own.programme, last), own.programme.settings)
+    past = MonthEnds(held, known, months.months(own.programme, last))
     total = by_key.total(own.programme, select(every, Filter(as_of=last), own.programme))
     assert wrong(trend.rows(past.totals(total), "zh")) == []
 
@@ -137,9 +137,8 @@ def test_the_sheet_by_measure_holds_only_what_is_shown(office):
 def test_a_period_that_has_only_begun_shows_no_fall_of_its_rate():
     total = {"progress": 1.0, "reported": 1, "counted": 1, "overdue": 0}
     before, begun = ({"reporting_rate": 90.0, "on_time_rate": 55.0}, {"reporting_rate": 0.0, "on_time_rate": None})
-    one = headline.Headline(total, 1, 0, 0)
-    assert headline.change(headline.course([(one, before), (one, begun)])["rate"]) is None
-    assert headline.change(headline.course([(one, before), (one, begun | {"on_time_rate": 0.0})])["rate"]) == -90.0
+    assert headline.change(headline.course([(total, before), (total, begun)])["rate"]) is None
+    assert headline.change(headline.course([(total, before), (total, begun | {"on_time_rate": 0.0})])["rate"]) == -90.0
 
 
 def test_the_offices_other_class_is_written_with_its_parts():

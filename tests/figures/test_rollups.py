@@ -189,7 +189,7 @@ def test_few_assignments_of_very_many_tasks_have_the_same_figures():
     rows = judged(*(OPEN(float(done), task=str(done % 3)) for done in range(7)))
     few, keys = RollupInput.of(rows), np.arange(7) % 2
     assert few.tasks < 10
-    plain, sparse = (rollups.rollup(one, keys, 2) for one in (few, replace(few, tasks=10**6)))
+    plain, sparse = (rollups.rollup((one, keys), 2, SETTINGS) for one in (few, replace(few, tasks=10**6)))
     assert {name: values.tolist() for name, values in plain.items()} == {name: values.tolist() for name, values in sparse.items()}
 
 

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from hypothesis import example, given, strategies as st
 from tests.played_submissions import a_submission, played
-from tracker.display import headline
 from tracker.display.charts import trend
 from tracker.figures import by_key, history, months, months as figure_months
 from tracker.figures.filters import Filter
@@ -40,28 +39,20 @@ def courses(totals, tables, keys):
     return [trend.rows(totals, "en"), *(trend.rows([(day, table.loc[key]) for day, table in tables], "en") for key in keys)]
 
 
-def firsts(heads) -> list[tuple]:
-    """Return the overview's headline figures."""
-    return [(one.measures, one.measures_done, one.measures_behind, one.overdue) for one in heads]
-
-
 def both(office, programme: str, chosen: Filter, day: date):
-    """Return the courses and headline figures twice: from the stored months, and recomputed from every month's state."""
+    """Return the courses twice: from the stored months, and recomputed from every month's state."""
     days, catalogue = months.months(office.programme, day), office.programme
     with office.database.read(programme) as log:
         every = office.rows(log, day)
         selected = select(every, chosen, catalogue)
         # With a filter by state, the course is that of the assignments that it selects now.
-        past = trend.MonthEnds(select(every, chosen, catalogue, always=True) if chosen.lasting else selected, office.history(log), days, catalogue.settings)
+        past = trend.MonthEnds(select(every, chosen, catalogue, always=True) if chosen.lasting else selected, office.history(log), days)
         rows_by_day = [(one, held_on(office.rows(log, one).loc[past.selected.index])) for one in days]
     keys = list(by_key.table(catalogue, selected, "task").index)
     tables = [(one, by_key.table(catalogue, rows, "task", keys=keys)) for one, rows in rows_by_day]
-    heads = [headline.headline(by_key.total(catalogue, rows), by_key.table(catalogue, rows, "measure")) for _, rows in rows_by_day]
-    before = past.before(past.whole(), past.by("measure", list(catalogue.measures))) if len(days) > 1 else None
-    kept = headline.before(*before) if before else []
     return (
-        (courses(past.totals(by_key.total(catalogue, selected)), past.tables(tables[-1][1], "task"), keys), firsts(kept)),
-        (courses([(one, by_key.total(catalogue, rows)) for one, rows in rows_by_day], tables, keys), firsts(heads[:-1])),
+        courses(past.totals(by_key.total(catalogue, selected)), past.tables(tables[-1][1], "task"), keys),
+        courses([(one, by_key.total(catalogue, rows)) for one, rows in rows_by_day], tables, keys),
     )
 
 
@@ -91,7 +82,7 @@ def test_weights_that_left_one_after_the_other_leave_nothing_behind(office):
     ]
     kept, recomputed = both(office, played(office, steps), Filter(measure=(1,)), date(2020, 9, 30))
     assert kept == recomputed
-    assert [row["progress"] for row in kept[0][0]] == [40.0, 40.0, 50.0, None, None, None, None]
+    assert [row["progress"] for row in kept[0]] == [40.0, 40.0, 50.0, None, None, None, None]
 
 
 ONE = [("2020-05", [(4, 85, "in_progress", 50)])]
@@ -112,6 +103,6 @@ def test_a_course_is_drawn_up_to_any_date(office, steps, day, months, last):
     own = office.programme
     with office.database.read(played(office, steps)) as log:
         rows = office.rows(log, day)
-        past = trend.MonthEnds(select(rows, Filter(), own, always=True), office.history(log), figure_months.months(own, day), own.settings)
+        past = trend.MonthEnds(select(rows, Filter(), own, always=True), office.history(log), figure_months.months(own, day))
     found = trend.rows(past.totals(by_key.total(own, select(rows, Filter(), own))), "en")
     assert len(found) == months and {name: found[-1][name] for name in last} == last

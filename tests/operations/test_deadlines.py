@@ -231,7 +231,7 @@ def test_each_month_end_is_judged_by_the_deadline_in_force_then(office):
     programme = twice_moved(office).programme
     with office.log() as log:
         rows_by_day = {day: office.rows(log, day) for day in months.months(programme, TODAY)}
-        ends = MonthEnds(rows_by_day[TODAY], office.history(log), list(rows_by_day), programme.settings)
+        ends = MonthEnds(rows_by_day[TODAY], office.history(log), list(rows_by_day))
     for day, total in ends.totals(by_key.total(programme, rows_by_day[TODAY])):
         plain = by_key.total(programme, rows_by_day[day])
         figures = ("dated", "overdue", "reported", "expected", "progress")

@@ -239,4 +239,4 @@ def test_the_course_of_every_measure_is_the_recomputed_one(catalogue, checked):
         for number in catalogue.measures:
             held = select(at[-1], Filter(measure=(number,)), catalogue)
             recomputed = [(day, by_key.total(catalogue, rows.loc[held.index])) for day, rows in zip(days, at, strict=True)]
-            assert trend.rows(trend.MonthEnds(held, past, days, catalogue.settings).totals(by_key.total(catalogue, held)), "zh") == trend.rows(recomputed, "zh")
+            assert trend.rows(trend.MonthEnds(held, past, days).totals(by_key.total(catalogue, held)), "zh") == trend.rows(recomputed, "zh")

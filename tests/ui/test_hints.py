@@ -21,6 +21,12 @@ def office(tmp_path_factory):
     return office
 
 
+def test_before_anything_is_reported_nothing_is_compared(office):
+    app = drawn(office, "zh", two_dates.compare, "measure", as_of=date(2020, 4, 30))
+    assert [one.body for one in app.html if 'class="moves"' in one.body] == []
+    assert say("compare.order", "zh") not in texts(app)
+
+
 def _block(office, lang, draw, given, printing, as_of):
     import streamlit as st
     from tracker.figures.filters import Filter
@@ -57,6 +63,10 @@ def texts(app) -> str:
         (units.units, (), "units.title_click"),
         (unit.leads, ("OP-CU",), "unit.lead_click"),
         (unit.due, ("OP-CU",), "unit.record_click"),
+        (timeline.gantt, (), "timeline.gantt_click"),
+        (timeline.courses, ("measure",), "timeline.courses_click"),
+        (two_dates.compare, ("measure",), "compare.click"),
+        (units.grid, (), "heat.click"),
     ],
 )
 def test_what_can_be_clicked_is_said_on_the_screen_only(office, lang, draw, given, hint):
@@ -64,7 +74,7 @@ def test_what_can_be_clicked_is_said_on_the_screen_only(office, lang, draw, give
     assert say(hint, lang) not in texts(drawn(office, lang, draw, *given, printing=True))
 
 
-@pytest.mark.parametrize(("draw", "sentence"), [(two_dates.compare, "since.nothing"), (two_dates.compare, "moved.none"), (timeline.courses, "course.none")])
+@pytest.mark.parametrize(("draw", "sentence"), [(two_dates.compare, "since.nothing_yet"), (timeline.courses, "course.none")])
 def test_where_nothing_moved_or_was_reported_stands_the_empty_state(office, draw, sentence):
     before = date(2020, 4, 30)
     app = drawn(office, "zh", draw, "measure", as_of=before)

@@ -31,10 +31,10 @@ def office(tmp_path):
 
 
 def months(office) -> list:
-    """Expected progress of the unit in each of the months that the overview compares."""
+    """Expected progress of the unit at the end of each month."""
     with office.log() as log:
         view = seen(office, log, "zh", Filter(unit=("OP-CM",), measure=(1,)))
-    return [str(one.total["expected"]) for one, _ in cache.headlines(view.office, view.version, view.chosen)]
+    return [str(one["expected"]) for _, one in cache.course(view.office, view.version, view.chosen)]
 
 
 def test_a_decision_recorded_later_changes_the_months_since_its_day_and_undoing_it_brings_them_back(office):

@@ -12,8 +12,6 @@ from ..values.categories import among
 from ..values.kinds import show
 from ..values.numbers import half_up
 
-MONTHS = 13  # on the overview: a year, and the same month of the year before
-
 
 def percent(value: object) -> str:
     """Return a percentage (0–100) as the key figures show it, a dash for an unknown one."""
@@ -51,27 +49,12 @@ def headline(total: pd.Series, measures: pd.DataFrame) -> Headline:
     )
 
 
-def before(total: dict[str, np.ndarray], measures: dict[str, np.ndarray]) -> list[Headline]:
-    """Return the key figures of earlier months from their totals and their measures (see
-    `trend.by_month`)."""
-    has_assignments = measures["assignments"] > 0
-    done, behind = ((has_assignments & measures[name]).sum(axis=1) for name in ("done", "behind"))
-    return [
-        Headline(
-            {name: values[month, 0] for name, values in total.items()},
-            int(has_assignments[month].sum()),
-            int(done[month]),
-            int(behind[month]),
-        )
-        for month in range(len(has_assignments))
-    ]
-
-
-def course(months: Sequence[tuple[Headline, ReportingTotal]]) -> dict[str, list[float | None]]:
-    """Return the key figures month by month, with the reporting rates: the values of each, by name."""
+def course(months: Sequence[tuple[RollUp, ReportingTotal]]) -> dict[str, list[float | None]]:
+    """Return the key figures month by month from roll-ups and reporting rates: the values of each, by
+    name."""
     return {
-        "progress": [known_number(one.total["progress"]) for one, _ in months],
-        "overdue": [one.overdue for one, _ in months],
+        "progress": [known_number(one["progress"]) for one, _ in months],
+        "overdue": [int(one["overdue"]) for one, _ in months],
         "rate": [rate["reporting_rate"] if rate["on_time_rate"] is not None else None for _, rate in months],
     }
 

@@ -112,10 +112,9 @@ class History:
     refusals              when assignments count as unreported although they were reported (`over`, `settled`)
     first                 the event at which the history was first read
     cut_off               the rule by which its reports counted
-    last_event_by_month   the last event known to have changed a month
     last_event_by_period  the last event known to be for a period
 
-    A month or period that is in neither of these two was there when the history was first read."""
+    A period that is not in it was there when the history was first read."""
 
     size: int
     event: int
@@ -126,15 +125,7 @@ class History:
     first: int
     cut_off: str | None = None
     refusals: Refusals = field(default_factory=Refusals)
-    last_event_by_month: Mapping[int, int] = field(default_factory=dict)
     last_event_by_period: Mapping[str, int] = field(default_factory=dict)
-
-    def until(self, day: date) -> int:
-        """Return the last event known to have changed anything up to the end of a date's month."""
-        return max(
-            (event for month, event in self.last_event_by_month.items() if month <= month_number(day)),
-            default=self.first,
-        )
 
     def reported_by(self, period: str) -> int:
         """Return the last event known to be for a period or an earlier one. The reports of such an event may

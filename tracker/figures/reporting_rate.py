@@ -172,12 +172,13 @@ class Reporting:
         others where no due one was; UTC), COUNTS."""
         received, due = self.included & ~np.isnat(self.first), self.included & self.due
         unit_index = self.programme.assignments["unit"].array.categories
-        table = pd.DataFrame(self._counts | self._times(due & received) | {"unit": unit_index})
-        table["reporting"] = self._states
         order = unit_index.get_indexer([unit for unit in self.programme.units if unit in unit_index])
-        shown = table["rows_due"].to_numpy() + table["rows_other"].to_numpy() + self._excused
+        shown = self._counts["rows_due"] + self._counts["rows_other"] + self._excused
         order = order[shown[order] > 0]
-        return table.iloc[order][["unit", "reporting", "received", "last", *COUNTS]].reset_index(drop=True)
+        values = {"reporting": np.array(self._states, object), **self._times(due & received), **self._counts}
+        return pd.DataFrame(
+            {"unit": unit_index[order].to_numpy(), **{name: column[order] for name, column in values.items()}}
+        )
 
     @cached_property
     def _excused(self) -> Ints:

@@ -74,11 +74,11 @@ class RollupInput:
             tasks=max(len(task.categories), 1),
         )
 
-    def where(self, mask: Mask) -> "RollupInput":
-        """Return the same for some of the assignments."""
+    def where(self, at: Mask | Ints) -> "RollupInput":
+        """Return the same for some of the assignments, by a mask or by their places."""
         arrays = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "tasks"}
         chosen: dict[str, Any] = {
-            name: None if values is None else values[..., mask] for name, values in arrays.items()
+            name: None if values is None else values[..., at] for name, values in arrays.items()
         }
         return RollupInput(**chosen, tasks=self.tasks)
 

@@ -23,7 +23,7 @@ class Case:
         means = Means(held, keys, size)
         is_measured, completed, is_reported = measured(held, means), held.are("completed"), held.reported
         self.held, self.means, self.is_measured = held, means, is_measured
-        values = figures(held, keys, size)
+        self.figures = figures(held, keys, size)
         for name in (
             "assignments",
             "counted",
@@ -35,7 +35,7 @@ class Case:
             "gap",
             "continuing",
         ):
-            setattr(self, name, values[name])
+            setattr(self, name, self.figures[name])
         self.shape = self.counted.shape
         self.measured = means.count(is_measured)
         self.measured_reported = means.count(is_measured & is_reported)

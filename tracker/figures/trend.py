@@ -1,6 +1,6 @@
 """Figures at the end of every month, from what counted then."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -9,14 +9,11 @@ import pandas as pd
 
 from ..programme.assignments import valid
 from ..programme.deadlines_in_force import deadlines
-from ..programme.records import Settings
 from ..values.arrays import Floats, Ints
 from ..values.kept_months import STATUS_CODES, by_code
-from ..values.rule_lines import decide, results
 from .expected_progress import expected_at
 from .history import History
 from .rollup_means import PLACE, RollupInput, figures
-from .rollup_rules import CLASS, STATUS, Case
 
 
 def _month_ends(first: int, last: int) -> Floats:
@@ -69,15 +66,6 @@ def _month_numbers(ends: Floats) -> Ints:
     return days.astype("datetime64[M]").astype("int64") + 1970 * 12
 
 
-def _by(held: RollupInput, keys: Ints, size: int, settings: Settings) -> dict[str, np.ndarray]:
-    """Return the figures of the assignments by one key: months × keys."""
-    case = Case(held.where(held.lead), keys[held.lead], size, settings)
-    return figures(held, keys, size) | {
-        "done": decide(STATUS, case) == results(STATUS).index("completed"),
-        "behind": decide(CLASS, case) == results(CLASS).index("behind"),
-    }
-
-
 def over(
     rows: pd.DataFrame, past: History, window: tuple[int, int]
 ) -> Iterator[tuple[np.ndarray, RollupInput]]:
@@ -93,29 +81,13 @@ def over(
 
 
 def by_month(
-    rows: pd.DataFrame,
-    groupings: Sequence[tuple[Ints, int]],
-    past: History,
-    window: tuple[int, int],
-    settings: Settings,
-) -> list[dict[str, np.ndarray]]:
-    """Return, for each grouping, its figures at the months' ends as arrays months × keys (see
-    `rollup_means.figures`), with the masks `done` (completed) and `behind` (class).
+    rows: pd.DataFrame, keyed: tuple[Ints, int], past: History, window: tuple[int, int]
+) -> dict[str, np.ndarray]:
+    """Return the figures of assignments by key at the months' ends, as arrays months × keys (see
+    `rollup_means.figures`).
 
-    A grouping is the key of each row and the number of keys; `window` is the number of the first month and
-    how many months. The figures are those that `rollups.rollup` gives for the state as of each of these days.
-    Status and class are judged from all rows."""
-    parts_by_grouping: list[list[dict[str, np.ndarray]]] = [[] for _ in groupings]
-    for _, held in over(rows, past, window):
-        for parts, (keys, size) in zip(parts_by_grouping, groupings, strict=True):
-            parts.append(_by(held, keys, size, settings))
-    return [
-        {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-        for parts in parts_by_grouping
-    ]
-
-
-def table(figures: dict[str, np.ndarray], month: int) -> pd.DataFrame:
-    """Return one month of such figures as a table, one row for each key."""
-    # As objects, so that one row of a table keeps its counts as whole numbers.
-    return pd.DataFrame({name: values[month] for name, values in figures.items()}, dtype=object)
+    `keyed` is the key of each row and the number of keys; `window` is the number of the first month and how
+    many months. The figures are those that `rollups.rollup` gives for the state as of each of these
+    days."""
+    parts = [figures(held, *keyed) for _, held in over(rows, past, window)]
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}

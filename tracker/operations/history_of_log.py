@@ -8,7 +8,7 @@ from ..figures.history import History, Month, Turns, folded
 from ..log import as_of, received
 from ..log.one_log import Log
 from ..programme.programme import Programme
-from ..values.kept_months import RECORD, Months, month_number
+from ..values.kept_months import RECORD, Months
 from ..values.periods import period_of
 from . import claims_of_log
 
@@ -85,13 +85,11 @@ def renewed(before: History, programme: Programme, log: Log) -> History:
         one: before.months.get(one, _NONE).replaced(rows, parts.months.get(one, _NONE))
         for one in before.months.keys() | parts.months.keys()
     }
-    changed = {one: event for one, month in months.items() if month is not before.months.get(one)}
     months = {one: month for one, month in months.items() if len(month.row)}
     strays = {pair: report for pair, report in before.strays.items() if pair not in pairs} | parts.strays
     latest, rows = before.latest.copy(), rows[rows >= 0]
     latest[rows] = folded(months, max(months, default=0), rows)
     refusals = claims_of_log.refusals(programme, log)
-    refused_from = refusals.changed(before.refusals)
     return replace(
         before,
         event=event,
@@ -100,14 +98,9 @@ def renewed(before: History, programme: Programme, log: Log) -> History:
         months=months,
         latest=latest,
         turns=before.turns.replaced(rows, parts.turns, before.size),
-        last_event_by_month={
-            **before.last_event_by_month,
-            **changed,
-            **{month_number(day): event for day in refused_from},
-        },
         last_event_by_period={
             **before.last_event_by_period,
             **received.periods(log, before.event),
-            **{period_of(day): event for day in refused_from},
+            **{period_of(day): event for day in refusals.changed(before.refusals)},
         },
     )

@@ -85,10 +85,8 @@ SENTENCES = {
     "heat.title": ("责任单位 × 举措：亮灯与进度（%），截至{as_of}", "Units × measures: light and progress (per cent), as of {as_of}"),
     "heat.name": ("单位与举措", "Units by measure"),
     "heat.group": ("显示哪一组单位", "Which group of units"),
-    "heat.legend": (
-        "点单位名打开单位，点举措名打开举措，点一格看该单位在该举措下的分工。格内为亮灯图形与进度（%），未报送的只有图形；空白为无分工，无分工的举措不列。{lights}",
-        "Click a unit, a measure, or a cell for the unit within the measure. In each cell: the light's shape and progress (per cent; none where nothing is reported); blank: nothing assigned; measures without any are left out. {lights}",
-    ),
+    "heat.click": ("点单位名打开单位，点举措名打开举措，点一格看该单位在该举措下的分工", "Click a unit, a measure, or a cell for the unit within the measure"),
+    "heat.legend": ("格内为亮灯图形与进度（%），未报送的只有图形；空白为无分工，无分工的举措不列。{lights}", "In each cell: the light's shape and progress (per cent; none where nothing is reported); blank: nothing assigned; measures without any are left out. {lights}"),
     "unit.choose": ("责任单位（可输入全称、简称或别名）", "Unit (type its full, short or other name)"),
     "unit.code": ("单位代码", "Code"),
     "unit.group": ("单位分组", "Group"),

@@ -23,7 +23,7 @@ def choose(view: View, key: str = _COMPARED) -> date:
     for name in {_COMPARED, key}:
         link_values.warn_of_unfit_values(view.lang, name, view.say("since.name"), takes)
     linked = st.query_params.get(_COMPARED, "")
-    if key not in (_COMPARED, *st.session_state) and takes(linked):
+    if key != _COMPARED and key not in st.session_state and takes(linked):
         st.session_state[key] = date.fromisoformat(linked)
         del st.query_params[_COMPARED]
     picked_day = st.date_input(

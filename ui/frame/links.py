@@ -10,13 +10,28 @@ from ui.frame import filter_bar, pages
 from ui.frame.pages import PAGES
 from ui.widgets.plain_text import plain
 
+_SETTLED = "links_settled"
 _NAMES = (*(field.name for field in FIELDS), "words", "period", "as_of", "support", "lang")
 
 
 def kept(**values: object) -> dict[str, list[str]]:
     """Return the filter and language as a link holds them, by codes, with some values replaced."""
     present = {name: texts for name in _NAMES if (texts := list(dict.fromkeys(_texts(name))))}
-    return present | {
+    return present | _as_texts(values)
+
+
+def settle():
+    """Remember the filter of this rerun for the page's many lines, once its fields are drawn."""
+    st.session_state[_SETTLED] = kept()
+
+
+def settled(**values: object) -> dict[str, list[str]]:
+    """Return what `kept` does, from what `settle` remembered: for what a page draws, not for callbacks."""
+    return st.session_state[_SETTLED] | _as_texts(values)
+
+
+def _as_texts(values: Mapping[str, object]) -> dict[str, list[str]]:
+    return {
         name: list(map(str, value)) if isinstance(value, list) else [str(value)]
         for name, value in values.items()
     }

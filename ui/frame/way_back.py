@@ -48,18 +48,26 @@ def draw(view: View, above: Sequence[Step], here: str, beside: tuple[Step | None
     """Draw the links to the pages above this one and to its neighbours, the one before and the one after; the
     window is named after this page."""
     st.set_page_config(page_title=here)
-    back = "".join(f"{_link(step, step.title)} › " for step in above)
-    before, after = beside
+    back = "".join(f"{_link(step)} › " for step in above)
+    before = _neighbour(view, "way.previous", beside[0], "‹ {}")
+    after = _neighbour(view, "way.next", beside[1], "{} ›")
     st.container(key="way").html(
         f"<nav class='way' aria-label='{html.escape(view.say('way.label'))}'>"
-        f"<span>{back}<b>{html.escape(here)}</b></span>"
-        f"{_link(before, f'‹ {before.title}', view.say('way.previous')) if before else ''}"
-        f"{_link(after, f'{after.title} ›', view.say('way.next')) if after else ''}</nav>"
+        f"<span>{back}<b>{html.escape(here)}</b></span>{before}{after}</nav>"
     )
 
 
-def _link(step: Step, text: str, title: str = "") -> str:
+def _neighbour(view: View, key: str, step: Step | None, form: str) -> str:
+    if step is None:
+        return ""
+    # What a narrow window cuts off is read by pointing at it.
+    title = html.escape(view.say(key, title=step.title))
+    text = form.format(f"<span>{html.escape(step.title)}</span>")
+    return f"<a class='go' href='{html.escape(step.address)}' title='{title}'>{text}</a>"
+
+
+def _link(step: Step) -> str:
     return (
-        f"<a class='go' href='{html.escape(step.address)}' title='{html.escape(title)}'>"
-        f"{html.escape(text)}</a>"
+        f"<a class='go' href='{html.escape(step.address)}' title='{html.escape(step.title)}'>"
+        f"{html.escape(step.title)}</a>"
     )

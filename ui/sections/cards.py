@@ -25,7 +25,7 @@ _NEAR_LIGHTS = tuple(light.id for light in light_colours.LIGHTS if light.id not 
 
 
 def _course(view: View) -> dict:
-    return display_headline.course(cache.headlines(view.office, view.version, view.chosen))
+    return display_headline.course(cache.latest(view.office, view.version, view.chosen))
 
 
 def _change(view: View, name: str, better: Literal["normal", "inverse"]) -> dict:
@@ -83,6 +83,11 @@ def _progress_card(view: View):
     _counted(int(total["counted"] - total["reported"]), said, status="not_reported")
 
 
+def headline(view: View) -> display_headline.Headline:
+    """Return the key figures of the view's selection."""
+    return display_headline.headline(view.total(), view.table("measure"))
+
+
 def _behind_card(view: View):
     total = view.total()
     name = rule_link.label(view.say("overview.behind_overdue"), "light")
@@ -91,8 +96,7 @@ def _behind_card(view: View):
     _counted(red, view.say("overview.red", red=red), light="red")
     said = view.say("overview.overdue_of", overdue=overdue, dated=total["dated"])
     _counted(overdue, said, **_days_left(view, None, -1))
-    first = display_headline.headline(total, view.table("measure"))
-    st.caption(view.say("opening.measures", **opening.measures(first)))
+    st.caption(view.say("opening.measures", **opening.measures(view.kept(headline))))
 
 
 def _reporting_card(view: View):

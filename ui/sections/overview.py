@@ -4,13 +4,13 @@ from datetime import date
 
 import streamlit as st
 
-from tracker.display import counts as display_counts, headline as display_headline, opening, phrases
+from tracker.display import counts as display_counts, opening, phrases
 from tracker.display.html import bars, bars_data, counted
 from tracker.figures import comparison, filters
 from tracker.schema import light_colours
 from tracker.schema.declarations import Mark
 from ui.frame import compare_date, links, page_choice
-from ui.sections import summary
+from ui.sections import cards, summary
 from ui.view import View
 from ui.widgets import clickable_bars, hint, rule_link
 from ui.widgets.page_line import page_line
@@ -21,9 +21,8 @@ def _sentence(view: View) -> str:
     scope = filters.named(view.chosen, view.programme, filters.FIELD_BY_ID, view.lang)
     scope = view.say("shown.list").join(filter(None, (scope, view.chosen.words)))
     moved = compare_date.moved(view, comparison.previous(view.as_of))
-    first = display_headline.headline(view.total(), view.table("measure"))
     beginning = opening.begin(view.as_of, scope, view.lang)
-    return opening.sentence(beginning, first, view.reporting(), moved, view.lang)
+    return opening.sentence(beginning, view.kept(cards.headline), view.reporting(), moved, view.lang)
 
 
 def sentence(view: View):

@@ -35,19 +35,17 @@ def _head(view: View, key: str, n: int, empty: str):
 
 
 def _assignment_lines(view: View, rows: pd.DataFrame, words: list[str]):
-    for row, said in zip(rows.to_dict("records"), words, strict=True):
-        name = f"{row['task']} {view.title('units', row['unit'])}"
-        page_line("unit", f"{plain(name)} {said}", u=row["unit"], measure=str(row["measure"]))
+    pairs = zip(rows["task"], rows["unit"], rows["measure"], words, strict=True)
+    for task, unit, measure, said in pairs:
+        name = f"{task} {view.title('units', unit)}"
+        page_line("unit", f"{plain(name)} {said}", u=unit, measure=str(measure))
 
 
 def _red_units(view: View) -> tuple[list[dict], int]:
     """The units with most red lights, and how many units have any."""
-    units = attention.most_to_do(view.table("unit"))
-    red = units[units["lights_red"] > 0]
-    first = red.head(_LISTED)
-    return [
-        {"unit": unit, **row} for unit, row in zip(first.index, first.to_dict("records"), strict=True)
-    ], len(red)
+    units = attention.most_to_do(view.table("unit"))[["lights_red", "gap"]]
+    red = units[units["lights_red"].to_numpy() > 0]
+    return red.head(_LISTED).reset_index(names="unit").to_dict("records"), len(red)
 
 
 def _red(view: View):
@@ -63,35 +61,44 @@ def _red(view: View):
         page_line("ledger", view.say("overview.all_red", n=int(view.total()["lights_red"])), light="red")
 
 
-def _missing(view: View):
-    """List the units that are missing or sent a part, with how many rows are missing."""
-    found = view.reporting()
-    units = found.units[found.units["reporting"].isin(_NOT_WHOLE)]
-    _head(view, "overview.list_missing", len(units), "overview.nobody_missing")
+def _missing_units(view: View) -> tuple[list[dict], int]:
+    """The units that have not sent everything, the most rows missing first, and how many units there are."""
+    units = view.reporting().units
+    units = units[units["reporting"].isin(_NOT_WHOLE)]
     absent = units.assign(absent=units["rows_due"] - units["rows_received"])
     order = np.lexsort((-absent["absent"].to_numpy(), units["reporting"].map(_NOT_WHOLE.index).to_numpy()))
-    for row in absent.iloc[order[:_LISTED]].to_dict("records"):
+    return absent.iloc[order[:_LISTED]].to_dict("records"), len(units)
+
+
+def _missing(view: View):
+    """List the units that are missing or sent a part, with how many rows are missing."""
+    rows, n = view.kept(_missing_units)
+    _head(view, "overview.list_missing", n, "overview.nobody_missing")
+    for row in rows:
         words = view.say("overview.rows_absent", state=view.say(f"reporting.{row['reporting']}"), **row)
         page_line("unit", f"{plain(view.title('units', row['unit']))} {words}", u=row["unit"])
+    total = view.reporting().total
     with st.container(horizontal=True, gap=None):
         for state in _NOT_WHOLE:
-            if found.total[state]:
+            if total[state]:
                 word = view.say(f"reporting.{state}")
-                label = view.say("overview.all_of", word=word, n=found.total[state])
+                label = view.say("overview.all_of", word=word, n=total[state])
                 page_line("submissions", label, rate_state=word)
 
 
 def _worse_rows(view: View) -> tuple[pd.DataFrame, list[str], int]:
     moved = compare_date.moved(view, comparison.previous(view.as_of))
-    after = moved.after.loc[moved.found["worse"]]
+    # A row of everything known of an assignment is costly: these few columns are all that is said.
+    said = ["task", "unit", "measure", "light", "reason", "gap"]
+    after = moved.after[said].loc[moved.found["worse"]]
     lights = places(after["light"], attention.WORST)
     # Worse than before and yet no light to look at, such as green after completed: last.
     last = np.where(lights < 0, len(attention.WORST), lights)
     order = np.lexsort((after["gap"].to_numpy(), last))[:_LISTED]
     now = after.iloc[order]
-    then = moved.before.loc[now.index]
+    then = moved.before[said].loc[now.index]
     words = (
-        [phrases.light(row["light"], row["reason"], view.lang) for row in rows.to_dict("records")]
+        [phrases.light(*one, view.lang) for one in zip(rows["light"], rows["reason"], strict=True)]
         for rows in (then, now)
     )
     return now, [" → ".join(pair) for pair in zip(*words, strict=True)], len(after)

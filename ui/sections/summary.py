@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from tracker.display import attention, headline as display_headline, phrases, standing_sentence
@@ -175,6 +176,12 @@ def _light(view: View, total):
     st.caption(plain(status.reason(total, view.lang)))
 
 
+def _course_chart(view: View) -> go.Figure:
+    months, progress, expected = trend.lines(cache.course(view.office, view.version, view.chosen))
+    names = view.say("trend.progress"), view.say("trend.expected")
+    return lines.trend(months, progress, expected, names, forecast_cache.lines(view, months[-1]))
+
+
 def over_months(view: View, title: str, key: str):
     """Draw progress at the end of every month against expected progress, as a chart and as a table."""
     totals = cache.course(view.office, view.version, view.chosen)
@@ -183,13 +190,11 @@ def over_months(view: View, title: str, key: str):
     if not trend.anything_reported(totals):
         st.caption(view.say("course.none"))
         return
-    names = view.say("trend.progress"), view.say("trend.expected")
     hint.caption(view, "course.click")
-    months, progress, expected = trend.lines(totals)
+    months, _, expected = trend.lines(totals)
     days = dict(zip(months, (day for day, _ in totals), strict=True))
-    forecast = view.kept(forecast_cache.lines, months[-1])
     st.plotly_chart(
-        lines.trend(months, progress, expected, names, forecast),
+        view.kept(_course_chart),
         theme=None,
         key=f"{key}_course",
         config=_PLOT,

@@ -11,7 +11,7 @@ from ui.frame import link_values, links, page_choice
 from ui.frame.coded_choice import CodedChoice
 from ui.sections import two_dates
 from ui.view import View
-from ui.widgets import empty_state
+from ui.widgets import empty_state, hint
 
 _A_PAGE = 24
 _PARTS = ("gantt", "courses", "compare")
@@ -54,7 +54,8 @@ def gantt(view: View):
     first, last = calendar.ends(spans, view.as_of)
     title = view.say("timeline.gantt", held=len(spans), first=first, last=last, as_of=view.as_of)
     st.markdown(f"**{title}**")
-    st.caption(view.say("timeline.gantt_click", as_of=view.as_of))
+    st.caption(view.say("timeline.gantt_legend", as_of=view.as_of))
+    hint.caption(view, "timeline.gantt_click")
     st.html(calendar.markup(spans, view.as_of))
 
 
@@ -63,7 +64,8 @@ def courses(view: View, by: str):
     totals = cache.courses(view.office, view.version, view.chosen, by)
     title = view.say("timeline.courses", by=view.say(f"timeline.by_{by}"), as_of=view.as_of)
     st.markdown(f"**{title}**")
-    st.caption(view.say("timeline.courses_click"))
+    st.caption(view.say("timeline.courses_legend"))
+    hint.caption(view, "timeline.courses_click")
     if not trend.anything_reported(cache.course(view.office, view.version, view.chosen)):
         empty_state.draw(view.say("course.none"))
         return

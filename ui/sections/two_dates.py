@@ -12,7 +12,7 @@ from ui import cache
 from ui.frame import compare_date, link_values, links, page_choice
 from ui.frame.coded_choice import CodedChoice
 from ui.view import View
-from ui.widgets import empty_state, linked_rows
+from ui.widgets import empty_state, hint, linked_rows
 from ui.widgets.plain_text import plain
 
 _A_PAGE, _LISTED = 24, 500
@@ -44,6 +44,9 @@ def compare(view: View, by: str):
     heading.markdown(f"**{plain(title)}**")
     movements, chosen = compare_date.moved(view, day), tuple(_CHOICE.every(view.lang))
     tables = cache.earlier(view.office, view.version, view.chosen, day, by), view.table(by)
+    if not any(int(table["reported"].sum()) for table in tables):
+        empty_state.draw(view.say("since.nothing_yet", as_of=view.as_of))
+        return
     if not int(tables[0]["reported"].sum()):
         empty_state.draw(view.say("since.nothing", since=day), view.say("since.nothing_so"))
     found = movement.by_key(tables, movements, by)
@@ -67,6 +70,7 @@ def _bars(view: View, by: str, found: list[movement.Moved]):
     if not found:
         return
     st.caption(view.say("compare.order"))
+    hint.caption(view, "compare.click")
     marks = movement_bars.scale([points for one in found for points in (one.points, one.expected)])
     shown = found[page_choice.page(view, len(found), "pairs_page", _A_PAGE)]
     name, key = OPENS[by]

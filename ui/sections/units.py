@@ -66,6 +66,7 @@ def grid(view: View):
     shown = _group(view, unit_codes)
     opened = clickable_bars.bars(view.kept(_grid_markup, tuple(shown)), "grid")
     st.caption(view.say("heat.legend", lights=summary.legend(view)))
+    hint.caption(view, "heat.click")
     download.download_as(view, view.say("heat.name"), lambda: _workbook(view, unit_codes), "grid")
     if opened and (place := _places(view.programme).get(opened)):
         _open(*place)

@@ -41,10 +41,12 @@ def _latest_missing(view: View) -> tuple[list[tuple[str, str, str]], int, str]:
     )
     missing = np.flatnonzero(slack < 0)
     order = missing[np.argsort(slack[missing], kind="stable")][:_MOST_LISTED]
-    chosen = rows.iloc[order]
+    # A row of everything known of an assignment is costly: these few columns are all that is said.
+    chosen = rows[["task", "unit", "measure", "deadline"]].iloc[order]
     sentences = forecast_words.short(chosen, forecast_words.forecasts_at(forecasts, order), view.lang)
-    lines = []
-    for row, words in zip(chosen.to_dict("records"), sentences, strict=True):
-        name = f"{row['task']} {view.title('units', row['unit'])}"
-        lines.append((row["unit"], str(row["measure"]), plain(f"{name} {words}")))
+    pairs = zip(chosen["task"], chosen["unit"], chosen["measure"], sentences, strict=True)
+    lines = [
+        (unit, str(measure), plain(f"{task} {view.title('units', unit)} {words}"))
+        for task, unit, measure, words in pairs
+    ]
     return lines, len(missing), empty_key

@@ -39,7 +39,7 @@ def _load_ahead():
         _say_opened(office, *last_submission)
         if first_view:
             cache_key = office, first_view.version, first_view.chosen
-            cache.headlines(*cache_key)
+            cache.latest(*cache_key)
             cache.moved(*cache_key, previous(first_view.as_of))
             cache.table(*cache_key, "unit")
     except Refused:

@@ -7,6 +7,8 @@ from ui.view import View
 
 def caption(view: View, sentence: str, **values):
     """Draw a hint as a caption that is not printed."""
+    if st.session_state.get("printing"):
+        return
     with st.container(key=f"hint_{sentence.replace('.', '_')}"):
         st.caption(view.say(sentence, **values))
 

@@ -7,4 +7,4 @@ from ui.frame import links, pages
 
 def page_line(name: str, label: str, **values: object):
     """Draw a line that opens a page, which keeps the filter, with values of its link."""
-    st.page_link(pages.script(name), label=label, query_params=links.kept(**values), width="stretch")
+    st.page_link(pages.script(name), label=label, query_params=links.settled(**values), width="stretch")

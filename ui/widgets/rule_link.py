@@ -12,4 +12,4 @@ def label(words: str, figure: str) -> str:
     """Return a figure's label as a Markdown link to its rule, which keeps the filter.
 
     `figure` is the figure's name or the section's anchor; the rule opens in another window."""
-    return f"[{words}](rules?{urlencode(links.kept(), doseq=True)}#{_SECTIONS.get(figure, figure)})"
+    return f"[{words}](rules?{urlencode(links.settled(), doseq=True)}#{_SECTIONS.get(figure, figure)})"

@@ -1,7 +1,7 @@
 """Progress over the months: the same assignments, as they stood at the end of each month."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -10,7 +10,6 @@ import pandas as pd
 from ...figures import trend
 from ...figures.by_key import RollUp
 from ...figures.history import History
-from ...programme.records import Settings
 from ...schema.declarations import Column
 from ...values.kept_months import month_number
 from ...values.numbers import half_up
@@ -46,51 +45,33 @@ class MonthEnds:
     selected: pd.DataFrame
     history: History
     days: Sequence[date]
-    settings: Settings
 
-    def latest(self, count: int) -> "MonthEnds":
-        """Return the same for at most the last `count` of its days."""
-        return replace(self, days=self.days[-count:])
-
-    def before(self, *groupings: tuple[np.ndarray, int]) -> list[dict[str, np.ndarray]]:
-        """Return the figures of groupings (see `trend.by_month`) on each day but the last; there must be at
-        least two days."""
-        return trend.by_month(
-            self.selected,
-            groupings,
-            self.history,
-            (month_number(self.days[0]), len(self.days) - 1),
-            self.settings,
-        )
-
-    def whole(self) -> tuple[np.ndarray, int]:
-        """Return the grouping of the whole selection under one key: the key of each row, and the number of
-        keys."""
-        return np.zeros(len(self.selected), "int64"), 1
-
-    def by(self, name: str, keys: Sequence) -> tuple[np.ndarray, int]:
-        """Return the grouping of the selection by one of its columns. `keys` lists the keys; rows with any
-        other key get one further key, which is cut off afterwards."""
-        places = pd.Index(keys).get_indexer(self.selected[name])
-        return np.where(places < 0, len(keys), places), len(keys) + 1
-
-    def _tables(self, grouping: tuple[np.ndarray, int]) -> list[pd.DataFrame]:
-        if len(self.days) == 1:
+    def _before(self, keys: np.ndarray, size: int) -> list[dict[str, np.ndarray]]:
+        """The figures by key on each day but the last: of each figure, one value for each key."""
+        months = len(self.days) - 1
+        if not months:
             return []
-        [figures] = self.before(grouping)
-        return [trend.table(figures, month) for month in range(len(self.days) - 1)]
+        window = month_number(self.days[0]), months
+        figures = trend.by_month(self.selected, (keys, size), self.history, window)
+        return [{name: values[month] for name, values in figures.items()} for month in range(months)]
 
     def totals(self, present: pd.Series) -> list[tuple[date, RollUp]]:
         """Return the roll-up of the whole selection on each day: counts, progress, expected progress, gap;
         `present` is the one of the last day."""
-        before = (table.iloc[0] for table in self._tables(self.whole()))
+        whole = np.zeros(len(self.selected), "int64")
+        before = ({name: values[0] for name, values in one.items()} for one in self._before(whole, 1))
         return [*zip(self.days, before, strict=False), (self.days[-1], present)]
 
     def tables(self, present: pd.DataFrame, by: str) -> list[tuple[date, pd.DataFrame]]:
         """Return the roll-up by measure, area, group or unit on each day; `present` is the one of the last
         day."""
+        keys = pd.Index(present.index).get_indexer(self.selected[by])
+        # Rows with any other key get one further key, which is cut off again.
+        size = len(present) + 1
+        # As objects, so that one row of a table keeps its counts as whole numbers.
         before = (
-            table.iloc[:-1].set_axis(present.index) for table in self._tables(self.by(by, present.index))
+            pd.DataFrame(one, dtype=object).iloc[:-1].set_axis(present.index)
+            for one in self._before(np.where(keys < 0, len(present), keys), size)
         )
         return [*zip(self.days, before, strict=False), (self.days[-1], present)]
 

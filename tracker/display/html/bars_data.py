@@ -11,12 +11,17 @@ from ..headline import known_number
 from ..tables import status
 from .bars import Bar
 
+_SAID = [
+    *("progress", "expected", "light", "reason"),
+    *("reported", "counted", "continuing", "dated", "dated_reported"),
+]
+
 
 def bars(programme: Programme, table: pd.DataFrame, day: date, lang: str) -> list[Bar]:
     """Return one bar for each measure with assignments in the selection: its progress, coverage, light, and
     owners on a day."""
     measure_bars = []
-    table = table[table["assignments"] > 0]
+    table = table.loc[table["assignments"].to_numpy() > 0, _SAID]
     for key, row in zip(table.index, table.to_dict("records"), strict=True):
         coverage = phrases.coverage(row, lang)
         owners = status.owners(programme, "measure", key, day, lang)

@@ -106,11 +106,12 @@ def grid(programme: Programme, selected: pd.DataFrame, whole: pd.DataFrame | Non
         )
 
     pair_numbers, codes = np.unique(pairs(selected), return_inverse=True)
-    figures = rollups.rollup(RollupInput.of(selected), codes, len(pair_numbers))
+    judged = None
     if whole is not None:
-        codes = pd.Index(pair_numbers).get_indexer(pairs(whole))
-        selected, codes = whole[codes >= 0], codes[codes >= 0]
-    figures |= rollups.judgement(RollupInput.of(selected), codes, len(pair_numbers), programme.settings)
+        whole_codes = pd.Index(pair_numbers).get_indexer(pairs(whole))
+        judged = RollupInput.of(whole[whole_codes >= 0]), whole_codes[whole_codes >= 0]
+    selected_with_keys = RollupInput.of(selected), codes
+    figures = rollups.rollup(selected_with_keys, len(pair_numbers), programme.settings, judged)
     keys = [(units[key // len(measures)], measures[key % len(measures)]) for key in pair_numbers]
     return pd.DataFrame(figures, pd.MultiIndex.from_tuples(keys, names=("unit", "measure")))
 
