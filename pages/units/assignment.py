@@ -13,13 +13,14 @@ shown = assignment.choose(view)
 if shown:
     assignment.standing(view, shown)
     standing_claims.of_assignment(view, shown.task, shown.unit)
-    halts.notice(view, shown.task, shown.unit)
+    halted = halts.notice(view, shown.task, shown.unit)
     rectifications.of_assignment(view, shown.task, shown.unit)
     assignment.place(view, shown)
     left, right = st.columns([2, 3])
     with left:
         assignment.told(view, shown)
         extension.of_assignment(view, (shown.task, shown.unit))
-        halts.of_assignment(view, shown.task, shown.unit)
+        if not halted:
+            halts.of_assignment(view, shown.task, shown.unit)
     with right:
         assignment.history(view, shown)

@@ -20,16 +20,17 @@ def block(view: View):
         linked_rows.draw(view, listing, "halts")
 
 
-def notice(view: View, task: str, unit: str):
-    """Say that an assignment is halted, where it is: from when on, why and by whom."""
+def notice(view: View, task: str, unit: str) -> bool:
+    """Say that an assignment is halted, where it is: from when on, why and by whom; return whether it is."""
     made = halts.one(view.office, (task, unit))
     if made is not None:
         st.warning(plain(tables.standing(made, view.lang)), icon=":material/block:")
+    return made is not None
 
 
 def of_assignment(view: View, task: str, unit: str):
-    """Draw, folded, the form that halts an assignment, unless it is halted."""
-    if page_office.decides(view) and halts.one(view.office, (task, unit)) is None:
+    """Draw, folded, the form that halts an assignment."""
+    if page_office.decides(view):
         with st.expander(view.say("halts.of_this"), icon=":material/block:", key="halt"):
             _form(view, task, unit)
 

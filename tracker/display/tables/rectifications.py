@@ -9,11 +9,13 @@ from typing import Any
 import pandas as pd
 
 from ...figures import rectifications
+from ...figures.judged import Assignment
 from ...figures.rectifications import Demand
 from ...programme.programme import Programme
 from ...programme.records import Settings
 from ...schema import causes
 from ...schema.declarations import Column
+from ...values.rule_lines import NUMBERS
 from ...values.working_days import Days
 from ...words import say
 from .. import phrases
@@ -69,11 +71,13 @@ def table(
     """Return what owes an answer as rows of OPEN or ANSWERED, in its order; `rows` are all assignments on the
     day."""
     name = say("rectify.waiting" if columns is OPEN else "rectify.answered", lang, n=len(found))
-    return Listing(name, columns, [_row(programme, one, rows, lang) for one in found])
+    places = [programme.pairs[one.task, one.unit] for one in found]
+    lights = rows[["reason", "latest", *NUMBERS]].iloc[places].to_dict("records")
+    pairs = zip(found, lights, strict=True)
+    return Listing(name, columns, [_row(programme, one, light, lang) for one, light in pairs])
 
 
-def _row(programme: Programme, one: Demand, rows: pd.DataFrame, lang: str) -> dict[str, Any]:
-    row = rows.iloc[programme.pairs[one.task, one.unit]]
+def _row(programme: Programme, one: Demand, light: Assignment, lang: str) -> dict[str, Any]:
     says = one.answer.act.says if one.answer else {}
     cause = says.get("cause")
     return {
@@ -82,7 +86,7 @@ def _row(programme: Programme, one: Demand, rows: pd.DataFrame, lang: str) -> di
         "title": programme.title("tasks", one.task, lang),
         "unit": one.unit,
         "owners": programme.title("units", one.unit, lang),
-        "reason": phrases.reason(row, lang),
+        "reason": phrases.reason(light, lang),
         "since": one.since,
         "open": days(one.days, lang),
         "waiting": days(one.waiting, lang),
