@@ -111,6 +111,7 @@ SECTIONS = (
     Section("done", "two measures"),
     Section("period", "current cut_off as_of"),
     Section("reporting", "due", (REPORTING,), "rates received filter late"),
+    Section("rectification", "owed blocked ended steps halted"),
     Section("forecast", "pace month band none apart rollup fared"),
 )
 

@@ -12,6 +12,25 @@ SENTENCES = {
     "act.cause_retired": ("停用原因“{cause}”", "retires the cause “{cause}”"),
     "act.escalated": ("{step}", "{step}"),
     "act.halted": ("停办", "halted"),
+    # the page of rules
+    "rules.rectification": ("整改和停办", "Rectification and halts"),
+    "rules.rectification.owed": (
+        "牵头任务连续两个月末亮红灯，从第二个月末起由责任单位答复：原因（办公室清单里的一种）、措施、责任人、期限。答复从答复之日起算数，不能早于所答的事；写全的最近一次为准。",
+        "An assignment that a unit leads owes an answer from the second of two month ends running at which its light is red: the cause (one of the office's list), the measure, the person, the date. An answer counts from its day, which is not before what it answers; the last one that says all of this holds.",
+    ),
+    "rules.rectification.blocked": (
+        "报“受阻”的，从首次报受阻起写明原因和预计恢复日期；满三个月，或过了预计恢复日期仍受阻，要更新。",
+        "What is reported as blocked owes its cause and the day on which work resumes, from the day it was first reported so; both are renewed after three months, or where that day passes and it is still blocked.",
+    ),
+    "rules.rectification.ended": ("只有以后的报送能了结：比第二个月末算数的那次更晚，而且此后灯不再是红的。只延期不算了结。", "Only a later report ends it: one that counts later than what counted at the second month end and after which the light is not red. An extension alone ends nothing."),
+    "rules.rectification.steps": (
+        "没有答复、没有更新或没有按期改好的，从那天起按工作日：满{urge_days}个催办，满{supervise_days}个督办，满{summon_days}个约谈，各记一次。",
+        "While no answer, renewal or result comes, by working days from that day: a reminder after {urge_days}, a supervision order after {supervise_days}, a summons after {summon_days}, each on record once.",
+    ),
+    "rules.rectification.halted": (
+        "停办由办公室决定：从停办之日起不在任何范围内，不计入进度、亮灯和应报；此前各日不变，撤销后如同没有停办。",
+        "The office decides to halt: from that day on the assignment is in no selection, no progress, no light and not due; the days before stay, and undoing it is as if it had never been.",
+    ),
     # the steps of escalation
     "step.urge": ("催办", "reminder"),
     "step.supervise": ("督办", "supervision order"),
