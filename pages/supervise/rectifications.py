@@ -1,4 +1,4 @@
-"""Rectification: what owes an answer, what is under way, its causes, what is halted, the list of causes."""
+"""Rectification: what owes an answer, the causes, what is under way, what ended, what is halted."""
 
 from ui.submissions import actions
 from ui.supervise import causes, halts, rectifications
@@ -10,5 +10,6 @@ found = rectifications.found(view)
 rectifications.waiting(view, found)
 rectifications.causes(view, found)
 rectifications.under_way(view, found)
+rectifications.ended(view)
 halts.block(view)
 causes.block(view)

@@ -33,7 +33,7 @@ def step(day: date, name: str, number: int = 9, undone: int | None = None) -> Re
 def demand(as_of: date, *acts: Recorded, red: date | None = RED, blocked: date | None = None):
     number = [np.nan if day is None else float(day.toordinal()) for day in (red, blocked)]
     rows = pd.DataFrame({"task": ["1.1"], "unit": ["OP-CM"]})
-    found = rectifications.demands(rows, RedMonths(*(np.array([one]) for one in number)), acts, as_of)
+    found = rectifications.demands(rows, RedMonths(*(np.array([one]) for one in (*number, np.nan, np.nan))), acts, as_of)
     return found[0] if found else None
 
 

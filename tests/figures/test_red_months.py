@@ -20,20 +20,21 @@ def window(programme, day: date) -> tuple[int, int]:
     return first, sum(one <= day and (one.month != date.fromordinal(one.toordinal() + 1).month) for one in figure_months.months(programme, day))
 
 
-def plain(states: list[dict], last: dict) -> tuple[float, float]:
-    """Since when one assignment owes an answer and is blocked, by its rows at the ends of the months and on the day."""
-    since, report, blocked = None, None, np.nan
+def plain(states: list[dict], last: dict) -> tuple[float, float, float, float]:
+    """Since when one assignment owes an answer and is blocked, by its rows at the ends of the months and on the day; what was
+    ended last: asked since when, and when."""
+    since, report, blocked, asked, ended = None, None, np.nan, np.nan, np.nan
     for place, now in enumerate([*states, last]):
         at_end = place < len(states)
         if since is not None and now["light"] != "red" and now["report"] >= 0 and now["report"] != report:
-            since = None
+            asked, ended, since = since, now["as_of"], None
         elif since is None and at_end and place and now["valid"] and states[place - 1]["valid"] and now["light"] == states[place - 1]["light"] == "red":
             since, report = now["day"].toordinal(), now["report"]
         if now["status"] != "blocked" or not now["valid"]:
             blocked = np.nan
         elif np.isnan(blocked):
             blocked = now["as_of"]
-    return (np.nan if since is None else float(since)), blocked
+    return (np.nan if since is None else float(since)), blocked, asked, ended
 
 
 def both(office, steps, day: date):
@@ -47,7 +48,7 @@ def both(office, steps, day: date):
         states = [office.rows(log, end).assign(day=end) for end in ends]
     by_row = [[one.iloc[place].to_dict() for one in states] for place in rows.index]
     recounted = [plain(of_one, now) for of_one, now in zip(by_row, rows.to_dict("records"), strict=True)]
-    return np.array([found.since, found.blocked]).T, np.array(recounted).reshape(-1, 2)
+    return np.array([found.since, found.blocked, found.asked, found.ended]).T, np.array(recounted).reshape(-1, 4)
 
 
 TWICE = [("2020-06", [(0, 97, "blocked", 20)]), ("2020-08", [(1, 160, "in_progress", 5)])]

@@ -65,6 +65,17 @@ def test_only_a_later_report_that_turns_the_light_ends_it(office):
     assert RED in open_on(office, date(2020, 11, 24)) and RED not in open_on(office, date(2020, 11, 25))
 
 
+def test_what_ended_is_listed_with_the_answer_that_was_given(office):
+    rectifications.answer(office, RED, full(date(2020, 10, 9)), WHO)
+    assert rectifications.ended(office, Filter(as_of=TODAY)) == []
+    report(office, "2020-11", row("1.1", "中国移动", "推进中", 90, day="2020-11-25"))
+    rows = table.ended(office.programme, rectifications.ended(office, Filter(as_of=TODAY)), "zh").rows
+    assert [(one["task"], one["since"], one["ended"], one["cause"], one["action"]) for one in rows] == [
+        ("1.1", ASKED, date(2020, 11, 25), "用电接入滞后", "增容")
+    ]
+    assert rectifications.ended(office, Filter(as_of=date(2020, 11, 24))) == []
+
+
 def test_a_withdrawn_report_ends_nothing(office):
     checked, number = office.submit(Upload("11.xlsx", book(row("1.1", "中国移动", "推进中", 90, day="2020-11-25")), period="2020-11"))
     assert RED not in open_on(office, TODAY)

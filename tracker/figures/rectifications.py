@@ -147,6 +147,35 @@ def demands(rows: pd.DataFrame, found: RedMonths, acts: Iterable[Recorded], as_o
     return sorted(every, key=lambda one: (STATES.index(one.state), one.waits_from or one.since))
 
 
+@dataclass(frozen=True)
+class Ended:
+    """An assignment that owed an answer for being red until a later report ended it: since when, the day as
+    of which that report counts, and the last answer in between, None where there was none."""
+
+    task: str
+    unit: str
+    asked: date
+    ended: date
+    answer: Recorded | None
+
+
+def ended(rows: pd.DataFrame, found: RedMonths, acts: Iterable[Recorded], as_of: date) -> list[Ended]:
+    """Return what a later report ended last among some assignments, where they owe none for being red now,
+    the latest first; the arguments as for `demands`."""
+    by_pair = _by_pair(acts, as_of)
+    held = np.flatnonzero(np.isnan(found.since) & ~np.isnan(found.ended))
+    pairs = zip(rows["task"].array[held], rows["unit"].array[held], strict=True)
+    days = zip(found.asked[held].tolist(), found.ended[held].tolist(), strict=True)
+    every = []
+    for pair, numbers in zip(pairs, days, strict=True):
+        asked, last = (date.fromordinal(int(number)) for number in numbers)
+        given = [
+            one for one in by_pair.get(pair, []) if one.act.kind == KINDS[0] and asked <= one.act.day <= last
+        ]
+        every.append(Ended(*pair, asked, last, given[-1] if given else None))
+    return sorted(every, key=lambda one: (one.ended, one.asked), reverse=True)
+
+
 def _day(number: float) -> date | None:
     return None if number != number else date.fromordinal(int(number))
 

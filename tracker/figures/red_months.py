@@ -23,26 +23,40 @@ class RedMonths:
 
     since    the number of the day from which on it owes an answer for being red, NaN where it does not
     blocked  the number of the day as of which it was first reported blocked without a month end at which it
-             was not, NaN where it is not blocked"""
+             was not, NaN where it is not blocked
+    asked    the number of the day from which on it owed the answer that a later report ended last, NaN where
+             none did
+    ended    the number of the day as of which that report counts"""
 
     since: Floats
     blocked: Floats
+    asked: Floats
+    ended: Floats
 
 
 @dataclass
 class _Running:
     """What is carried from one month end to the next: whether it was red, since which month end it owes an
-    answer (0: none), the report that counted then, and since when it is blocked."""
+    answer (0: none), the report that counted then, since when it is blocked, since which month end it owed
+    the answer that was ended last (0: none), and when that was."""
 
     red: Mask
     since: Ints
     report: Ints
     blocked: Floats
+    asked: Ints
+    ended: Floats
+
+    @classmethod
+    def of(cls, size: int) -> "_Running":
+        """Return the beginning, before the first month end, of so many assignments."""
+        none, never = np.zeros(size, "int64"), np.full(size, np.nan)
+        return cls(np.zeros(size, bool), none, none.copy(), never, none.copy(), never.copy())
 
     def step(self, month: int, now: "_Now") -> None:
         """Go on to a month end, or with month 0 to a day on which nothing begins."""
         ended = (self.since > 0) & ~now.red & (now.report > 0) & (now.report != self.report)
-        self.since[ended] = 0
+        self.asked[ended], self.ended[ended], self.since[ended] = self.since[ended], now.day[ended], 0
         if month:
             begins = (self.since == 0) & now.red & self.red
             self.since[begins], self.report[begins] = month, now.report[begins]
@@ -76,19 +90,20 @@ def red_months(rows: pd.DataFrame, past: History, months: tuple[int, int], setti
     """Return since when assignments, as they stand on a day, are red and blocked.
 
     `months` are the first month that is looked at and how many end before that day or on it."""
-    size = len(rows)
-    running = _Running(
-        np.zeros(size, bool), np.zeros(size, "int64"), np.zeros(size, "int64"), np.full(size, np.nan)
-    )
-    month = months[0]
+    running, month = _Running.of(len(rows)), months[0]
     for records, held in over(rows, past, months):
         for at, (is_red, blocked) in enumerate(zip(red(held, settings), held.are("blocked"), strict=True)):
             running.step(month, _then(records[at], is_red, blocked))
             month += 1
     running.step(0, _now(rows))
-    ends = {one: float(month_end(one).toordinal()) for one in np.unique(running.since).tolist() if one}
-    since = np.array([ends.get(one, np.nan) for one in running.since.tolist()])
-    return RedMonths(since, running.blocked)
+    return RedMonths(_ends(running.since), running.blocked, _ends(running.asked), running.ended)
+
+
+def _ends(months: Ints) -> Floats:
+    """Return the last days of months as day numbers, NaN for month 0."""
+    numbers, at = np.unique(months, return_inverse=True)
+    days = [float(month_end(one).toordinal()) if one else np.nan for one in numbers.tolist()]
+    return np.array(days)[at]
 
 
 def _then(records: np.ndarray, is_red: Mask, blocked: Mask) -> _Now:

@@ -5,7 +5,7 @@ from datetime import date
 
 from ..figures import rectifications
 from ..figures.filters import Filter
-from ..figures.rectifications import Demand, Pair
+from ..figures.rectifications import Demand, Ended, Pair
 from ..log.events import ESCALATED, RED_ANSWERED
 from ..log.one_log import Log
 from ..problems import refuse
@@ -35,6 +35,14 @@ def demands(office: Office, chosen: Filter) -> list[Demand]:
     lead assignments do."""
     with office.log() as log:
         return in_log(office, log, chosen)
+
+
+def ended(office: Office, chosen: Filter) -> list[Ended]:
+    """Return what owed an answer for being red until a later report ended it, among what a filter selects at
+    its date, the latest first."""
+    with office.log() as log:
+        rows, day = office.selected(log, chosen.only(support=False)), office.at(log).as_of(chosen)
+        return owed_answers.ended(office.decided(log), log, rows, office.history(log), day)
 
 
 def in_log(office: Office, log: Log, chosen: Filter) -> list[Demand]:

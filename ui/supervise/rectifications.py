@@ -4,7 +4,7 @@ import streamlit as st
 
 from tracker.display.tables import rectifications as tables
 from tracker.figures.filters import Filter
-from tracker.figures.rectifications import ANSWERED, Demand
+from tracker.figures.rectifications import ANSWERED, Demand, Ended
 from tracker.operations import rectifications
 from ui.frame import links
 from ui.supervise import owed_answer
@@ -41,6 +41,18 @@ def under_way(view: View, every: list[Demand]):
     if listed:
         st.markdown(f"##### {view.say('rectify.answered', n=len(listed))}")
         _table(view, listed, tables.ANSWERED, "under_way")
+
+
+def _ended(view: View) -> list[Ended]:
+    return rectifications.ended(view.office, view.chosen)
+
+
+def ended(view: View):
+    """List what a later report ended, the latest first; a click opens the assignment."""
+    listing = tables.ended(view.programme, view.kept(_ended), view.lang)
+    if listing.rows:
+        st.markdown(f"##### {plain(listing.name)}")
+        linked_rows.draw(view, listing, "rectify_ended")
 
 
 def _table(view: View, listed: list[Demand], columns: tuple, key: str):

@@ -10,13 +10,13 @@ import pandas as pd
 
 from ...figures import rectifications
 from ...figures.judged import Assignment
-from ...figures.rectifications import Demand
+from ...figures.rectifications import Demand, Ended
 from ...programme.programme import Programme
 from ...programme.records import Settings
 from ...schema import causes
 from ...schema.declarations import Column
 from ...values.rule_lines import NUMBERS
-from ...values.working_days import Days
+from ...values.working_days import Days, after
 from ...words import say
 from .. import phrases
 from . import acts, assignments, listing
@@ -45,6 +45,13 @@ ANSWERED = (
     Column("due", "整改期限", "To be done by", kind="date"),
     Column("resume", "预计恢复", "Resumes", kind="date"),
     *_LAST,
+)
+ENDED = (
+    *_NAMED,
+    *listing.picked(ANSWERED, "since"),
+    Column("ended", "改好于", "Ended", kind="date"),
+    Column("took", "历时", "Took", width=16),
+    *listing.picked(ANSWERED, "cause action task"),
 )
 CAUSES = (
     Column("cause", "原因", "Cause", width=26),
@@ -94,6 +101,24 @@ def _row(programme: Programme, one: Demand, light: Assignment, lang: str) -> dic
         "cause": cause and causes.title(str(cause), lang),
         **{name: says.get(name) for name in ("action", "person", "due", "resume")},
     }
+
+
+def ended(programme: Programme, found: Sequence[Ended], lang: str) -> Listing:
+    """Return what a later report ended as rows of ENDED, in its order."""
+    rows = [
+        {
+            "task": one.task,
+            "title": programme.title("tasks", one.task, lang),
+            "owners": programme.title("units", one.unit, lang),
+            "since": one.asked,
+            "ended": one.ended,
+            "took": days(after(one.asked, one.ended), lang),
+            "cause": one.answer and causes.title(str(one.answer.act.says["cause"]), lang),
+            "action": one.answer and one.answer.act.says.get("action"),
+        }
+        for one in found
+    ]
+    return Listing(say("rectify.ended", lang, n=len(rows)), ENDED, rows)
 
 
 def days(found: Days, lang: str) -> str:
