@@ -42,6 +42,8 @@ PAGES = {
     "claims": "claims",
     "deadlines": "deadlines",
     "remarks": "remarks",
+    "problems": "problems",
+    "quality": "quality",
     "acts": "acts",
     "sheet": "sheet",
     "form": "form?form_unit=移动",

@@ -32,7 +32,7 @@ def programme(tmp_path):
 
 @pytest.fixture
 def rows(programme):
-    return judged.rows(programme, REPORTS, DAY).assign(forecast=None)
+    return judged.rows(programme, REPORTS, DAY).assign(forecast=None, flags=None)
 
 
 CELLS = [

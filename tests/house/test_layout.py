@@ -23,6 +23,8 @@ SAME_THING = {
     "excuses": "tracker/cli/excuses tracker/log/excuses tracker/operations/excuses tracker/words/excuses",
     "reporting_board": "tracker/display/html/reporting_board tracker/display/tables/reporting_board tracker/figures/reporting_board",
     "remarks": "tracker/cli/remarks tracker/display/tables/remarks tracker/figures/remarks tracker/operations/remarks tracker/words/remarks ui/supervise/remarks",
+    "quality": "tracker/display/tables/quality tracker/figures/quality tracker/operations/quality tracker/words/quality ui/supervise/quality",
+    "stated_problems": "tracker/display/tables/stated_problems tracker/figures/stated_problems tracker/operations/stated_problems tracker/words/stated_problems ui/supervise/stated_problems",
     "acts": "tracker/display/tables/acts tracker/log/acts tracker/operations/acts tracker/words/acts ui/supervise/acts",
     "assignments": "tracker/display/tables/assignments tracker/programme/assignments",
     "catalogue": "tracker/schema/catalogue tracker/words/catalogue",

@@ -23,6 +23,7 @@ MARKED = {
     "light": rules_page.LIGHT,
     "light_rollup": rules_page.LIGHT_ROLLUP,
     "reporting": rules_page.REPORTING,
+    "quality": rules_page.QUALITY,
 }
 
 

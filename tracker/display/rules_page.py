@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..figures import forecast, lights, pace, progress, reporting_states, rollup_lights, rollup_rules
+from ..figures import forecast, lights, pace, progress, quality, reporting_states, rollup_lights, rollup_rules
 from ..programme.records import Settings
 from ..schema import declarations, light_colours, terms
 from ..values.rule_lines import Case, Line
@@ -69,6 +69,7 @@ def _values_beside_settings(settings: Settings, lang: str) -> dict:
         "reasons": say("shown.joint", lang).join(reasons),
         "months": pace.MONTHS,
         "steps": pace.OWN_STEPS,
+        **quality.WEIGHTS,
     }
 
 
@@ -98,6 +99,7 @@ STATUS_ROLLUP = Rule("rules.status.rollup", lambda: rollup_rules.STATUS, _status
 LIGHT = Rule("rules.light.assignment", lambda: lights.LIGHT, _marked(light_colours.LIGHTS))
 LIGHT_ROLLUP = Rule("rules.light.rollup", lambda: rollup_lights.ROLLUP, _marked(light_colours.LIGHTS))
 REPORTING = Rule("rules.reporting.unit", lambda: reporting_states.UNIT, _as_worded)
+QUALITY = Rule("rules.quality.flags", lambda: quality.FLAGS, _as_worded)
 SECTIONS = (
     Section("report", "latest as_of counted withdrawn agree"),
     Section("coverage", "unreported counted floor dated thin"),
@@ -112,6 +114,7 @@ SECTIONS = (
     Section("period", "current cut_off as_of"),
     Section("reporting", "due", (REPORTING,), "rates received filter late"),
     Section("rectification", "owed blocked ended steps halted"),
+    Section("quality", "each", (QUALITY,), "score"),
     Section("forecast", "pace month band none apart rollup fared"),
 )
 

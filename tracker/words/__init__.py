@@ -3,7 +3,35 @@
 import re
 
 from ..problems import Problem
-from . import acts, assumptions, catalogue, chasing, claims, cli, corrections, deadlines, detail_pages, excuses, figures, frame, ledger_timeline, network_access, overview, problems, published, rectifications, region_map, remarks, reporting_pages, reporting_periods, rules_page, workbooks, worked_examples
+from . import (
+    acts,
+    assumptions,
+    catalogue,
+    chasing,
+    claims,
+    cli,
+    corrections,
+    deadlines,
+    detail_pages,
+    excuses,
+    figures,
+    frame,
+    ledger_timeline,
+    network_access,
+    overview,
+    problems,
+    published,
+    quality,
+    rectifications,
+    region_map,
+    remarks,
+    reporting_pages,
+    reporting_periods,
+    rules_page,
+    stated_problems,
+    workbooks,
+    worked_examples,
+)
 from .odd_characters import codes
 
 LANGUAGES = ("zh", "en")
@@ -27,6 +55,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **rules_page.SENTENCES,
     **worked_examples.SENTENCES,
     **acts.SENTENCES,
+    **quality.SENTENCES,
+    **stated_problems.SENTENCES,
     **excuses.SENTENCES,
     **chasing.SENTENCES,
     **remarks.SENTENCES,

@@ -92,6 +92,8 @@ PAGES = (
         reports=False,
     ),
     Page("supervise", "remarks", "rate_review", fields=("unit", "measure"), dated=True, reports=False),
+    Page("supervise", "problems", "report_problem", fields=_ALL, dated=True, whole=True),
+    Page("supervise", "quality", "fact_check", fields=_ALL, dated=True, whole=True),
     Page("supervise", "acts", "gavel", reports=False),
     Page("report", "sheet", "upload_file", preset=("unit",), takes_files=True),
     Page("report", "form", "edit_note", preset=("unit",), takes_files=True),

@@ -4,7 +4,7 @@ import pandas as pd
 
 from tracker.display.tables import ledger
 from tracker.schema.declarations import Column
-from ui import forecast_cache
+from ui import forecast_cache, quality_cache
 from ui.view import View
 
 
@@ -19,4 +19,6 @@ def _made(view: View, columns: tuple[Column, ...]) -> pd.DataFrame:
         rows = view.with_report_texts(rows)
     if any(column.id == "forecast" for column in columns):
         rows = forecast_cache.column(view.office, view.version, rows, view.as_of, view.lang)
+    if ledger.FLAGS in columns:
+        rows = quality_cache.with_flags(view, rows)
     return ledger.frame(view.programme, rows, view.as_of, view.lang, columns)

@@ -9,7 +9,7 @@ from tracker.display import forecast_words
 from tracker.display.tables import ledger, ledger_presets
 from tracker.display.tables.ledger_presets import Preset
 from tracker.schema.declarations import Column, index
-from ui import forecast_cache
+from ui import forecast_cache, quality_cache
 from ui.frame import link_values
 from ui.frame.coded_choice import CodedChoice
 from ui.sections import ledger_filter
@@ -47,6 +47,8 @@ def _places(view: View, code: str) -> np.ndarray | None:
         rows = view.with_report_texts(rows)
     elif shown.needs == "forecasts":
         rows = rows.assign(slack=forecast_words.slack(rows, forecast_cache.of(view, rows)))
+    elif shown.needs == "flags":
+        rows = quality_cache.with_flags(view, rows)
     return shown.places(rows, view.programme.settings)
 
 

@@ -7,8 +7,14 @@ import streamlit as st
 
 from tracker.display import measure_facts
 from tracker.display.html import definitions, region_map, region_map_data, task_cards
-from tracker.display.tables import assignments as table_assignments, measures as measures_table, status
+from tracker.display.tables import (
+    assignments as table_assignments,
+    measures as measures_table,
+    stated_problems as problem_table,
+    status,
+)
 from tracker.display.tables.listing import Listing
+from tracker.figures import stated_problems
 from tracker.figures.filters import FIELD_BY_ID
 from tracker.words import say
 from ui import forecast_cache
@@ -110,6 +116,8 @@ def tasks(view: View, number: int):
     task_count = len(view.programme.tasks_of(number))
     key = "measure.tasks" if len(rows) == task_count else "measure.tasks_some"
     st.markdown(f"**{view.say(key, held=len(rows), all=task_count, as_of=view.as_of)}**")
+    for said in view.kept(_contradicted, number):
+        st.warning(plain(said), icon=":material/compare_arrows:")
     chosen = st.session_state.get("t") or st.query_params.get("t") or ""
     clickable_bars.pressed(view.kept(_cards, chosen, links.start("assignment")), "cards", _press_task)
     st.caption(
@@ -119,6 +127,16 @@ def tasks(view: View, number: int):
         name = view.say("measure.tasks_name", number=number)
         download.download(view, [Listing(name, measures_table.TASKS, rows)], "tasks")
         st.caption(view.say("measure.decided"))
+
+
+def _contradicted(view: View, number: int) -> list[str]:
+    """Of which of the measure's tasks lead and support say the contrary, whatever the filter."""
+    found = stated_problems.contradictions(view.every_row())
+    return [
+        problem_table.contradiction(view.programme, one, view.lang)
+        for one in found
+        if view.programme.tasks[one.task]["measure"] == number
+    ]
 
 
 def _cards(view: View, chosen: str, beginning: str) -> str:

@@ -20,9 +20,11 @@ def download(view: View, tables: list[Listing], key: str, label: str = ""):
     )
 
 
-def download_as(view: View, name: str, made: Callable[[], list[Listing]], key: str):
+def download_as(view: View, name: str, made: Callable[[], list[Listing]], key: str, label: str = ""):
     """Draw the button that downloads tables as a workbook; `made` makes them when it is clicked."""
-    _button(view, f"{name}_{view.as_of}", key)(lambda: listing.download(made(), _notes(view), view.lang))
+    _button(view, f"{name}_{view.as_of}", key, label)(
+        lambda: listing.download(made(), _notes(view), view.lang)
+    )
 
 
 def _notes(view: View) -> list[str]:

@@ -19,6 +19,7 @@ from . import assignments, listing, status
 from .listing import Listing
 
 FORECAST = Column("forecast", "预计完成", "Forecast", width=40)
+FLAGS = Column("flags", "数据疑点", "Data quality", width=34)
 COLUMNS = (
     Column("measure", "举措编号", "Measure no.", kind="integer", width=8),
     *listing.picked(
@@ -33,6 +34,7 @@ COLUMNS = (
     *listing.picked(
         assignments.ASSIGNMENT, " ".join((*TEXTS, *NUMBERS, "target start weight task_weight submission"))
     ),
+    FLAGS,
     Column("group", "单位分组", "Group", width=22),
     Column("region", "地区", "Region"),
     Column("unit", "单位代码", "Unit code"),

@@ -26,13 +26,13 @@ class Preset:
     rows     gives the mask of the rows it holds, from assignments and the office's settings
     order    the column of the assignments by which they stand, the least first ("": the catalogue's order)
     needs    what `rows` needs beside the assignments: "texts" of their reports, their "forecasts" as the
-             column `slack`, or nothing ("")"""
+             column `slack`, the "flags" of their data quality as that column, or nothing ("")"""
 
     id: str
     columns: tuple[str, ...]
     rows: Rows
     order: str = ""
-    needs: Literal["", "texts", "forecasts"] = ""
+    needs: Literal["", "texts", "forecasts", "flags"] = ""
 
     def places(self, rows: pd.DataFrame, settings: Settings) -> np.ndarray | None:
         """Return the positions of the rows it holds, in its order; None where these are all in theirs."""
@@ -50,6 +50,11 @@ def _all(rows: pd.DataFrame, _settings: Settings) -> Mask:
 def _problems(rows: pd.DataFrame, _settings: Settings) -> Mask:
     stated = rows["problem"].notna().to_numpy(bool) & ~among(rows["light"], ("done", "none"))
     return stated | among(rows["status"], ("blocked",))
+
+
+def _questionable(rows: pd.DataFrame, _settings: Settings) -> Mask:
+    flagged: Mask = rows["flags"].notna().to_numpy(bool)
+    return flagged
 
 
 def _overdue(rows: pd.DataFrame, _settings: Settings) -> Mask:
@@ -106,6 +111,12 @@ PRESETS = (
         "evidence",
         tuple("task title owners status verified evidence note as_of submission".split()),
         _completed,
+    ),
+    Preset(
+        "quality",
+        tuple("task title owners flags status progress gap note evidence problem as_of".split()),
+        _questionable,
+        needs="flags",
     ),
 )
 

@@ -1,0 +1,33 @@
+"""The sentences of the page of problems (问题清单): what units state, what repeats, where lead and support contradict."""
+
+SENTENCES = {
+    "page.problems": ("问题清单", "Problems"),
+    "problems.head": (
+        "截至{as_of}，{units}家单位的{n}项任务分工报了问题，归为{groups}种说法；其中{shared}种有两家以上单位同时提出，{old}项已持续三个月以上",
+        "As of {as_of}, {units} units state a problem in {n} assignments, in {groups} different wordings; {shared} of these come from two or more units, {old} problems have stood for over three months",
+    ),
+    "problems.none": ("所选范围内没有单位报问题", "No unit states a problem within what is chosen"),
+    "problems.none_so": ("只列未完成的任务分工；“受阻”而没有写问题的见台账的“问题清单”视图。", "Only assignments that are not complete are listed; blocked ones without a stated problem are in the ledger's view Problems."),
+    "problems.part": ("排列方式", "Arranged by"),
+    "problems.part_together": ("相同说法合并", "same words together"),
+    "problems.part_each": ("逐项", "one by one"),
+    "problems.part_measure": ("按举措", "by measure"),
+    "problems.part_region": ("按地区", "by region"),
+    "problems.age": ("持续时间", "Standing for"),
+    "problems.age_all": ("全部", "all"),
+    "problems.age_new": ("一个月内", "up to a month"),
+    "problems.age_quarter": ("一至三个月", "one to three months"),
+    "problems.age_older": ("三个月以上", "over three months"),
+    "problems.click": ("点单位或任务打开该任务分工", "Click a unit or a task to open the assignment"),
+    "problems.counted_click": ("点一行，逐项列出", "Click a row to list its problems one by one"),
+    "problems.together_click": ("点一行，下面列出是哪些单位、哪些任务", "Click a row to list its units and tasks below"),
+    "problems.download": ("四种排列下载为一个Excel", "Download all four arrangements as one Excel file"),
+    "problems.same": ("“{words}”：{n}项任务分工", "“{words}”: {n} assignments"),
+    "problems.name_together": ("问题清单（相同说法合并）", "Problems, same words together"),
+    "problems.name_each": ("问题清单（逐项）", "Problems one by one"),
+    "problems.name_measure": ("问题清单（按举措）", "Problems by measure"),
+    "problems.name_region": ("问题清单（按地区）", "Problems by region"),
+    "problems.and_more": ("{names}等{n}家", "{names} and others, {n} in all"),
+    "problems.contradict": ("牵头与配合说法不一（{n}项任务）", "Lead and support contradict each other ({n} tasks)"),
+    "problems.contradiction": ("{task}：牵头单位已报完成（{leads}），配合单位报未启动（{supports}）", "{task}: complete by the lead ({leads}), not begun by units that support it ({supports})"),
+}
