@@ -51,7 +51,7 @@ def test_what_is_red_twice_is_chosen_and_answered_and_then_halted(site, tab):
     expect(page.get_by_text("1.1的整改答复已记录")).to_be_visible()
     expect(page.get_by_text("都已答复")).to_be_visible()
     expect(page.get_by_text("整改中（1项）").first).to_be_visible()
-    expect(page.get_by_text("原因分布（1项）").first).to_be_visible()
+    expect(page.get_by_text("整改的原因（1项）").first).to_be_visible()
 
     rested(follow(page, "assignment?owner=OP-CM&task=1.1"))
     page.locator("summary").filter(has_text="停办这项").click()

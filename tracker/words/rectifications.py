@@ -54,7 +54,7 @@ SENTENCES = {
     "rectify.waiting": ("待答复的整改（{n}项）", "Waiting for an answer ({n})"),
     "rectify.answered": ("整改中（{n}项）", "Answered and under way ({n})"),
     "rectify.ended": ("已改好（{n}项）：以后的报送使灯转好", "Ended by a later report ({n})"),
-    "rectify.causes": ("原因分布（{n}项）", "Causes ({n})"),
+    "rectify.causes": ("整改的原因（{n}项）", "Causes of what is to be rectified ({n})"),
     "rectify.none": ("没有要整改的任务", "Nothing owes an answer"),
     "rectify.none_do": ("所选范围内没有连续两个月末亮红灯的任务，也没有受阻的任务。", "Nothing that is chosen is red at two month ends running, and nothing is blocked."),
     "rectify.none_waiting": ("都已答复", "All are answered"),
