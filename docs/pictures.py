@@ -39,6 +39,7 @@ PAGES = {
     "periods": "periods",
     "board": "board",
     "chasing": "chasing",
+    "rectifications": "rectifications",
     "claims": "claims",
     "deadlines": "deadlines",
     "remarks": "remarks",

@@ -2,7 +2,7 @@
 
 from ui.sections import summary, unit
 from ui.submissions import actions
-from ui.supervise import remarks
+from ui.supervise import rectifications, remarks
 from ui.view import current
 
 view = current()
@@ -14,6 +14,7 @@ unit.limits(view, unit_view)
 summary.first(unit_view)
 summary.headline(unit_view)
 unit.due(unit_view, code)
+rectifications.unit(view, code)
 remarks.unit(unit_view, code)
 unit.leads(unit_view, code)
 unit.supports(unit_view, code)

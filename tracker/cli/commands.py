@@ -103,6 +103,7 @@ def show_status(office: Office, args) -> int:
     chosen = chosen_filter(office, args)
     as_of = office.as_of(chosen)
     with office.log() as log:
+        office = office.at(log)
         rows, kind = office.shown(log, chosen, args.by == "assignment"), log.kind
         number, recorded = received.last(log.conn, log)
     listed = status.listing(office.programme, rows, args.by, args.lang)
@@ -151,6 +152,7 @@ def export(office: Office, args) -> int:
     chosen = chosen_filter(office, args)
     chosen = chosen.only(as_of=office.as_of(chosen))
     with office.log() as log:
+        office = office.at(log)
         rows, kind = office.shown(log, chosen, True), log.kind
     lines = listing.notes(office.programme, chosen, args.lang, kind == "sample")
     return _write(args, assignments.workbook(office.programme, rows, lines, args.lang))

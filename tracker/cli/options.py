@@ -55,6 +55,14 @@ def one_task(programme: Programme, text: str) -> str:
     return tasks[0]
 
 
+def one_pair(programme: Programme, text: str, lang: str) -> tuple[str, str]:
+    """Return the task and the unit that TASK/UNIT names; raise Refused where it names none."""
+    task, _, unit = text.rpartition("/")
+    if not (task and unit):
+        raise refuse("cli.which")
+    return one_task(programme, task), one_unit(programme, unit, lang)
+
+
 def output(parser: ArgumentParser):
     """Declare the file that is written."""
     parser.add_argument("-o", "--output", required=True, metavar="FILE")

@@ -113,6 +113,7 @@ SECTIONS = (
     Section("done", "two measures"),
     Section("period", "current closed cut_off as_of"),
     Section("reporting", "due", (REPORTING,), "rates received filter late"),
+    Section("rectification", "owed blocked ended steps halted"),
     Section("quality", "each", (QUALITY,), "score"),
     Section("forecast", "pace month band none apart rollup fared"),
 )

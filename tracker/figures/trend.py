@@ -1,5 +1,6 @@
 """Figures at the end of every month, from what counted then."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -65,6 +66,20 @@ def _month_numbers(ends: Floats) -> Ints:
     return days.astype("datetime64[M]").astype("int64") + 1970 * 12
 
 
+def over(
+    rows: pd.DataFrame, past: History, window: tuple[int, int]
+) -> Iterator[tuple[np.ndarray, RollupInput]]:
+    """Give the records that count at the ends of the months of a window (the first month, and how many), and
+    what they say of assignments: each months × assignments, with as many months as are small together."""
+    base, first = RollupInput.of(rows), window[0]
+    ends = _month_ends(first - 1, first + window[1])
+    at = 0
+    for records in past.over(rows.index.to_numpy(), window):
+        days = np.stack([ends[at : at + len(records)], ends[at + 1 : at + 1 + len(records)]])
+        yield records, _held(rows, records, days, base)
+        at += len(records)
+
+
 def by_month(
     rows: pd.DataFrame, keyed: tuple[Ints, int], past: History, window: tuple[int, int]
 ) -> dict[str, np.ndarray]:
@@ -74,13 +89,5 @@ def by_month(
     `keyed` is the key of each row and the number of keys; `window` is the number of the first month and how
     many months. The figures are those that `rollups.rollup` gives for the state as of each of these
     days."""
-    base, first = RollupInput.of(rows), window[0]
-    ends = _month_ends(first - 1, first + window[1])
-    parts: list[dict[str, np.ndarray]] = []
-    at = 0
-    for records in past.over(rows.index.to_numpy(), window):
-        days = np.stack([ends[at : at + len(records)], ends[at + 1 : at + 1 + len(records)]])
-        held = _held(rows, records, days, base)
-        parts.append(figures(held, *keyed))
-        at += len(records)
+    parts = [figures(held, *keyed) for _, held in over(rows, past, window)]
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}

@@ -64,6 +64,21 @@ PERIOD_CLOSED = Kind("period_closed", about=("",))
 PERIOD_EXCEPTION = Kind("period_exception", about=("unit",), says={"until": "date"})
 # A unit was reminded (催办) of what it owes in a period, with some of `chasing.REASONS` by commas.
 CHASED = Kind("chased", about=("unit",), says={"reasons": "text"})
+# What a unit says of an assignment that is red at two month ends running, or is blocked (整改): the cause,
+# one of the office's list; the measure taken, who answers for it and until when; when work resumes.
+RED_ANSWERED = Kind(
+    "red_answered",
+    about=("task unit",),
+    says={"cause": "text", "action": "text?", "person": "text?", "due": "date?", "resume": "date?"},
+)
+# The office's list of causes: one it adds by its name, one it no longer offers.
+CAUSE_ADDED = Kind("cause_added", about=("",), says={"cause": "text"})
+CAUSE_RETIRED = Kind("cause_retired", about=("",), says={"cause": "text"})
+ON_CAUSES = (CAUSE_ADDED, CAUSE_RETIRED)
+# A step of escalation (催办, 督办, 约谈), one of `rectifications.STEPS`.
+ESCALATED = Kind("escalated", about=("task unit",), says={"step": "text"})
+# An assignment is halted (停办): from the act's day on it no longer counts.
+HALTED = Kind("halted", about=("task unit",))
 KINDS = {
     kind.id: kind
     for kind in (
@@ -72,6 +87,10 @@ KINDS = {
         *ON_DEADLINES,
         *(EXCUSED, PERIOD_OPENED, PERIOD_CLOSED, PERIOD_EXCEPTION),
         CHASED,
+        RED_ANSWERED,
+        *ON_CAUSES,
+        ESCALATED,
+        HALTED,
     )
 }
 

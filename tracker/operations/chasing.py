@@ -34,7 +34,7 @@ def chases(office: Office, chosen: Filter) -> list[Chase]:
     with office.log() as log:
         rows, day = office.selected(log, chosen), office.at(log).as_of(chosen)
         found = office.reporting(log, period_of(day), day).chosen(chosen)
-        standing = remarks.standing(office.programme, log_acts.in_force(log, remarks.KINDS, day), day)
+        standing = remarks.standing(office.decided(log), log_acts.in_force(log, remarks.KINDS, day), day)
         near = office.programme.settings["near_days"]
         return chasing.chases(rows, found, near, _returned(log, day), standing)
 

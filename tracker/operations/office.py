@@ -31,6 +31,7 @@ from ..log.projections import settled
 from ..problems import Problem, Refused, refuse
 from ..sheets.writing.return_sheet import Request, return_sheet
 from ..values.office_act import Act
+from ..values.periods import period_end
 from . import catalogue_changes, claims_of_log, deadline_decisions, history_of_log, state_cache, unfinished
 from .open_log import Access
 from .typed_text import given_reason, typed
@@ -116,11 +117,11 @@ class Office(Access):
         )
         if asked.until is None or history.last is None or history.last <= asked.until:
             done = history.settled(period, asked.until)
-            return reporting_rate.reporting_of(self.programme, asked, done, received)
+            return reporting_rate.reporting_of(self.decided(log), asked, done, received)
         # The history includes reports that count later than this day, so the state is read from the log.
         before = state.records(self.programme, log_as_of.as_of(log, asked.until, before=period))
         before = claims_of_log.take_out(self.programme, claims_of_log.decided(log, asked.until), before)
-        return reporting_rate.reporting_of(self.programme, asked, settled.are_settled(before), received)
+        return reporting_rate.reporting_of(self.decided(log), asked, settled.are_settled(before), received)
 
     def warnings(self, log: Log) -> list[Problem]:
         """Return warnings about the catalogue: first what was read otherwise than it says, then what it
@@ -231,7 +232,9 @@ class Office(Access):
             chosen = Filter(unit=(unit,), as_of=self.today, support=True)
             assignments = self.with_report_texts(log, self.selected(log, chosen))
             period = period or self.at(log).period
-            left = unfinished.of_unit(self.programme, log, self.today, unit, lang)
+            owing = chosen.only(as_of=min(self.today, period_end(period)), support=False)
+            asked = unfinished.Asked(owing, self.selected(log, owing), self.history(log), lang)
+            left = unfinished.of_unit(self.decided(log), log, self.today, asked)
         assignments = assignments.to_dict("records")
         for row in assignments:
             for name in ("deadline", "original_deadline", "as_of"):

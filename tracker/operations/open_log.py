@@ -15,7 +15,7 @@ from ..log.one_log import Log
 from ..problems import Refused
 from ..programme.programme import Programme
 from ..values.periods import period_end
-from . import catalogue_takeover, deadline_decisions, sample, state_cache
+from . import catalogue_takeover, deadline_decisions, halts_of_log, sample, state_cache
 from .state_cache import Source
 
 
@@ -114,14 +114,15 @@ class Access:
         return Source(log.name, self.programme.digest)
 
     def decided(self, log: Log) -> Programme:
-        """Return the programme with the deadlines that the decisions in a log moved."""
+        """Return the programme with the deadlines that the decisions in a log moved, and what they halted."""
         states, source = state_cache.of(self.database), self.source(log)
         kept = states.decided
         if kept is not None and kept[:2] == (source, log.version):
             return kept[2]
-        # From what is kept, so that the programme stays the same object as long as no deadline moves.
+        # From what is kept, so that the programme stays the same object as long as no decision changes it.
         same = kept is not None and kept[0].catalogue == source.catalogue
         programme = deadline_decisions.applied(kept[2] if kept and same else self.programme, log)
+        programme = halts_of_log.applied(programme, log)
         states.decided = source, log.version, programme
         return programme
 

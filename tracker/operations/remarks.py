@@ -25,7 +25,7 @@ def every(office: Office, as_of: date) -> list[Remark]:
 
 def _standing(office: Office, log: Log, as_of: date | None) -> list[Remark]:
     found = log_acts.in_force(log, remarks.KINDS, as_of)
-    return remarks.standing(office.programme, found, as_of or office.today)
+    return remarks.standing(office.decided(log), found, as_of or office.today)
 
 
 def make(office: Office, about: Act, text: str, answer_by: date, who: Person) -> int:

@@ -5,7 +5,6 @@ from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
-from hashlib import sha256
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,9 +14,10 @@ from ..problems import Problem
 from ..schema.limits import LIMIT_SETTINGS, LIMITS
 from ..values.periods import next_period, period_end, period_of
 from ..values.text import normal
-from . import assignments, deadlines_in_force
+from . import assignments, decided
 from .assignments import Leads
 from .deadlines_in_force import Moves
+from .decided import Halts
 from .records import Area, ExceptionRow, Group, Measure, Region, Settings, StatusWord, Task, Unit
 
 NATIONAL = "00"
@@ -29,7 +29,8 @@ class Programme:
     """The checked catalogue: its tables as dictionaries by key, its settings, its assignments as a frame.
 
     `digest` identifies the catalogue's content. `warnings` name the values that were read otherwise than they
-    stand in the workbook. `moves` are the deadlines that decisions moved since (see `moved`)."""
+    stand in the workbook. `moves` are the deadlines that decisions moved since (see `moved`), `halts` the
+    assignments that were halted (see `halted`)."""
 
     settings: Settings
     areas: dict[int, Area]
@@ -43,6 +44,7 @@ class Programme:
     words: dict[str, StatusWord] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
     moves: Moves = field(default_factory=dict, compare=False)
+    halts: Halts = field(default_factory=dict, compare=False)
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what a process that checks files is given: other threads go on computing from the programme
@@ -75,27 +77,29 @@ class Programme:
 
     @cached_property
     def assignments(self) -> pd.DataFrame:
-        """Every assignment, as `catalogued`, with the deadlines that decisions moved."""
-        rows = self.catalogued
-        return deadlines_in_force.moved(rows, self.pairs, self.moves) if self.moves else rows
+        """Every assignment, as `catalogued`, with what the office decided since (see `decided`)."""
+        return decided.assignments(self.catalogued, self.pairs, self.moves, self.halts)
 
     def moved(self, moves: Moves) -> "Programme":
         """Return the programme with deadlines moved by decisions, in place of those it was moved by before;
         itself where they are the same."""
-        if moves == self.moves:
-            return self
+        return self if moves == self.moves else self._changed(moves=moves)
+
+    def halted(self, halts: Halts) -> "Programme":
+        """Return the programme with some assignments halted in place of those before; itself if the same."""
+        return self if halts == self.halts else self._changed(halts=halts)
+
+    def _changed(self, **made: object) -> "Programme":
         changed = copy(self)
         for name in ("assignments", "key"):
             vars(changed).pop(name, None)
-        vars(changed)["moves"] = moves
+        vars(changed).update(made)
         return changed
 
     @cached_property
     def key(self) -> str:
-        """What figures are cached by: the catalogue's content and the deadlines that were moved."""
-        if not self.moves:
-            return self.digest
-        return f"{self.digest}-{sha256(repr(sorted(self.moves.items())).encode()).hexdigest()[:16]}"
+        """What figures are cached by: the catalogue's content and what was decided since."""
+        return decided.key(self.digest, self.moves, self.halts)
 
     @cached_property
     def pairs(self) -> dict[tuple[str, str], int]:

@@ -143,6 +143,9 @@ class Settings(TypedDict):
     red_share: float
     half_share: float
     due_share: float
+    urge_days: int
+    supervise_days: int
+    summon_days: int
     time_zone: str
     file_megabytes: int | None
     unpacked_megabytes: int | None

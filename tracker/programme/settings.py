@@ -16,7 +16,13 @@ from .programme import Programme
 from .records import Settings
 
 # In each pair the first setting must not be above the second.
-_ORDERED = (("yellow_gap", "red_gap"), ("red_share", "half_share"), ("half_share", "due_share"))
+_ORDERED = (
+    ("yellow_gap", "red_gap"),
+    ("red_share", "half_share"),
+    ("half_share", "due_share"),
+    ("urge_days", "supervise_days"),
+    ("supervise_days", "summon_days"),
+)
 _BOUNDS = {
     "yellow_gap": (0, 100),
     "red_gap": (0, 100),
@@ -25,6 +31,9 @@ _BOUNDS = {
     "half_share": (0, 100),
     "due_share": (0, 100),
     "due_day": (1, 31),
+    "urge_days": (0, 366),
+    "supervise_days": (0, 366),
+    "summon_days": (0, 366),
 }
 
 

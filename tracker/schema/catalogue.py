@@ -88,6 +88,9 @@ SETTINGS = (
     # The aliases are its old names, from when the setting was used only for the share of unreported assignments.
     Column("half_share", "多数占比(%)", "Half share", ("未报送占比上限(%)", "Unreported share", "grey_share"), kind="number"),
     Column("due_share", "到期占比(%)", "Due share", kind="number"),
+    Column("urge_days", "催办天数（工作日）", "Days to a reminder (working)", kind="integer"),
+    Column("supervise_days", "督办天数（工作日）", "Days to a supervision order (working)", kind="integer"),
+    Column("summon_days", "约谈天数（工作日）", "Days to a summons (working)", kind="integer"),
     Column("time_zone", "时区", "Time zone", kind="zone", required=True),
     Column("file_megabytes", "单个文件上限(MB)", "Largest file (MB)", kind="limit"),
     Column("unpacked_megabytes", "文件解开后上限(MB)", "Largest unpacked (MB)", kind="limit"),
@@ -98,7 +101,7 @@ SETTINGS = (
     Column("reading_seconds", "读取时间上限(秒)", "Time for reading (s)", kind="limit"),
 )
 # The values of settings that the catalogue leaves out.
-USUAL = {"due_month": "current", "half_share": 50.0, "due_share": 90.0}
+USUAL = {"due_month": "current", "half_share": 50.0, "due_share": 90.0, "urge_days": 3, "supervise_days": 10, "summon_days": 20}
 STATUS_WORDS = (Column("word", "用语", "Word", required=True, width=30), Column("status", "进展状态", "Status", kind="status", required=True, width=16))
 CATALOGUE = {
     word.id: (word, columns)

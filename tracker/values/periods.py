@@ -19,6 +19,12 @@ def period_of(day: date) -> str:
     return f"{day:%Y-%m}"
 
 
+def months_later(day: date, months: int) -> date:
+    """Return the same day of the month some months later, or its last day where it has no such day."""
+    last = period_end(next_period(period_of(day), months))
+    return last.replace(day=min(day.day, last.day))
+
+
 def next_period(period: str, step: int = 1) -> str:
     """Return the period `step` months later, or earlier with a negative step."""
     months = int(period[:4]) * 12 + int(period[5:7]) - 1 + step

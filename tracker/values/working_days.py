@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from chinese_calendar import is_workday
 
@@ -14,6 +15,7 @@ class Days:
     working: bool
 
 
+@lru_cache(4096)
 def after(first: date, last: date) -> Days:
     """Return how many days lie after the first date, up to and with the last one; negative where the last one
     is earlier."""

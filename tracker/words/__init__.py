@@ -23,6 +23,7 @@ from . import (
     problems,
     published,
     quality,
+    rectifications,
     region_map,
     remarks,
     reporting_pages,
@@ -63,6 +64,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **remarks.SENTENCES,
     **claims.SENTENCES,
     **deadlines.SENTENCES,
+    **rectifications.SENTENCES,
 }
 
 

@@ -74,6 +74,12 @@ PAGES = (
     Page("supervise", "board", "grid_on", fields=("unit", "group", "region"), dated=True),
     Page("supervise", "chasing", "campaign", fields=("unit", "group", "region"), dated=True),
     Page(
+        *("supervise", "rectifications", "build"),
+        fields=_without("light", "status", "class"),
+        dated=True,
+        whole=True,
+    ),
+    Page(
         *("supervise", "claims", "verified"),
         fields=_without("light", "status", "class"),
         dated=True,

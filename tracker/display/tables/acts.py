@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from ...programme.programme import Programme
+from ...schema import causes
 from ...schema.declarations import Column
 from ...values.office_act import SUBJECTS, Act, Recorded, Said
 from ...words import say
@@ -25,6 +26,8 @@ ACTS = (
 
 # Values of acts that are lists of ids, by commas: the beginning of the keys of their words.
 _LISTS = {"reasons": "chase"}
+# Values that acts may leave out: each is said with what it is.
+_PARTS = ("action", "person", "due", "resume")
 
 
 def listing(programme: Programme, found: list[Recorded], lang: str) -> Listing:
@@ -68,13 +71,20 @@ def about(programme: Programme, act: Act, lang: str) -> str | None:
 
 def said(act: Act, lang: str) -> str:
     """Return the sentence that tells what an act says."""
-    values = {name: _worded(name, value, lang) for name, value in act.says.items()}
+    told = {name: _worded(name, value, lang) for name, value in act.says.items()}
+    values = dict.fromkeys(_PARTS, "") | told
     words = say(f"act.{act.kind}", lang, **{name: getattr(act, name) for name in SUBJECTS} | values)
-    return words + (say("asked.with", lang, **values) if values.get("submission") else "")
+    return words + (say("asked.with", lang, **told) if told.get("submission") else "")
 
 
 def _worded(name: str, value: Said | None, lang: str) -> Said | None:
-    """A value as it is shown: a list of ids in the words of a language."""
+    """A value as it is shown: ids in the words of a language, what may be absent with what it is."""
+    if name == "cause":
+        return causes.title(str(value), lang)
+    if name == "step":
+        return say(f"step.{value}", lang)
+    if name in _PARTS:
+        return say(f"act.part_{name}", lang, value=value)
     if name not in _LISTS:
         return value
     return say("shown.list", lang).join(say(f"{_LISTS[name]}.{one}", lang) for one in str(value).split(","))
