@@ -89,7 +89,8 @@ def test_an_act_of_a_later_day_is_known_beside_the_open_claim(told):
 
 def test_acts_stand_among_the_reports_by_their_day_and_none_becomes_markup(told):
     done = acts_table.listing(told.programme, acts.every(told, "1.2", UNIT), "zh").rows
-    reports = [{"as_of": day} for day in ("2020-09-25", "2020-09-23", "2020-09-20")]
-    assert [one.get("as_of", one.get("day")) for one in report_timeline.merged(reports, done)] == ["2020-09-25", "2020-09-23", "2020-09-23", "2020-09-20"]
+    (number,) = (one["id"] for one in done)
+    reports = [{"as_of": day, "submission": number + later} for day, later in (("2020-09-25", 9), ("2020-09-23", 1), ("2020-09-23", -1), ("2020-09-20", 5))]
+    assert [one.get("submission", 0) - number for one in report_timeline.merged(reports, done)] == [9, 1, -number, -1, 5]
     html = report_timeline.timeline(done, str, "zh")
     assert "缺&lt;验收&gt;单" in html and re.findall(r"<em>(.*?)</em>", html) == ["有效"]

@@ -19,7 +19,7 @@ SENTENCES = {
     "chase.name": ("催办名单", "Units to remind"),
     "chase.zip": ("下载催办材料（{n}家，zip）", "Download the reminders ({n} units, zip)"),
     "chase.zip_name": ("催办_{as_of}.zip", "reminders_{as_of}.zip"),
-    "chase.zip_holds": ("每家一个文件夹：催办文字和预填的报送表；下载不等于已催办，发出后请在下面记录", "A folder for each unit: the text and its pre-filled sheet. Downloading is not reminding: record it below once it is sent"),
+    "chase.zip_holds": ("每家一个文件夹：催办文字和预填的报送表；只催其中几家，先在上方筛选；下载不等于已催办，发出后请在下面记录", "A folder for each unit: the text and its pre-filled sheet; for some of the units, filter above. Downloading is not reminding: record it below once it is sent"),
     "chase.record": ("记录已催办", "Record that they were reminded"),
     "chase.record_now": ("记录已催办{n}家", "Record {n} units as reminded"),
     "chase.recorded": ("已记录催办{n}家；可在“办理记录”页撤销", "{n} units are on record as reminded; undo it on the page Record of acts"),

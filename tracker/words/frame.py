@@ -40,6 +40,7 @@ SENTENCES = {
     "news.moved": ("有新的报送，本页还是之前的数据", "New reports have come in since this page was drawn"),
     "news.show": ("显示最新", "Show the latest"),
     "frame.empty": ("当前筛选下没有内容", "Nothing fits this filter"),
+    "frame.none_chosen": ("当前筛选下：{sentence}", "Of what is chosen: {sentence}"),
     "frame.empty_do": ("改一改上面的筛选，或全部清除。", "Change the filter above, or clear it."),
     "table.days": ("%d天", "%d days"),
     "table.days_ago": ("%d天前", "%d days ago"),

@@ -34,6 +34,7 @@ SENTENCES = {
     "period.close_now": ("关闭{period}期", "Close {period}"),
     "period.open_means": ("打开以后，各页、报送表和没写报送期的文件按最晚打开的报送期；较早的报送期不会因此关闭。", "From then on the pages, return sheets and files that name no period go by the latest open period; earlier ones are not closed by this."),
     "period.close_means": ("关闭以后，{period}期不再收报；确需补报的单位可以准予例外。", "From then on nothing is taken for {period}; a unit that must still report can be granted an exception."),
+    "period.close_before_due": ("提前关闭{period}期", "Close {period} before it is due"),
     "period.close_early": ("截止日{day}还没有到：现在关闭，还没报的单位就不能再报。", "The due day {day} is not over: if you close now, units that have not reported no longer can."),
     "period.is_open": ("{period}期已打开；打开错了可在“办理记录”页撤销", "{period} is open; undo it on the page Record of acts if that was wrong"),
     "period.is_close": ("{period}期已关闭，不再收报；关错了可在“办理记录”页撤销", "{period} is closed and takes nothing; undo it on the page Record of acts if that was wrong"),

@@ -24,7 +24,7 @@ def block(view: View):
     found = view.kept(_found)
     st.markdown(f"##### {view.say('chase.head', n=len(found), as_of=view.as_of)}")
     if not found:
-        empty_state.draw(view.say("chase.none"), view.say("chase.none_do"))
+        empty_state.none(view, "chasing", view.say("chase.none"), view.say("chase.none_do"))
         return
     last = chasing.chased(view.office, view.office.today)
     listing = chasing_table.listing(view.programme, found, last, view.lang)

@@ -29,7 +29,7 @@ def block(view: View):
         st.markdown(plain(sentence))
         _queue(view, found, queue)
     else:
-        empty_state.draw(sentence)
+        empty_state.none(view, "claims", sentence)
     for state in ("returned", "verified"):
         _decided(view, found, state)
 

@@ -38,7 +38,7 @@ def waiting(view: View, found: list[Entry]):
     requests = table_of.waiting(found)
     st.markdown(f"##### {view.say('deadlines.waiting', n=len(requests))}")
     if not requests:
-        empty_state.draw(view.say("deadlines.none_waiting"))
+        empty_state.none(view, "waiting", view.say("deadlines.none_waiting"))
         return
     listing = table_of.open_requests(view.programme, requests, view.every_row(), view.lang)
     clicked = table.pick(view, listing, f"waiting_{view.version.number}")
@@ -95,7 +95,7 @@ def ledger(view: View, found: list[Entry]):
     st.markdown(f"##### {view.say('deadlines.ledger', n=sum(counts.values()))}")
     st.caption(view.say("deadlines.as_of", today=view.office.today))
     if not counts:
-        empty_state.draw(view.say("deadlines.none"))
+        empty_state.none(view, "deadlines", view.say("deadlines.none"))
         return
     _RESULT.draw(view.lang, (_ALL, *counts), {_ALL: sum(counts.values()), **counts})
     chosen = _RESULT.one(view.lang)

@@ -45,7 +45,7 @@ def waiting(view: View):
     name = view.say("remarks.head", n=len(found), late=late)
     st.markdown(f"##### {name}")
     if not found:
-        empty_state.draw(view.say("remarks.none"), view.say("remarks.none_do"))
+        empty_state.none(view, "remarks", view.say("remarks.none"), view.say("remarks.none_do"))
         return
     _table(view, found, name, "waiting")
 

@@ -75,11 +75,20 @@ def _card(view: View, one: Period, proposed: str | None):
 
 
 def _form(view: View, one: Period, proposed: str | None):
-    """Draw who acts, and the button that opens the period or, once it is open or due, closes it."""
+    """Draw who acts, and the button that opens the period or, once it is open or due, closes it; folded where
+    its due day is not over."""
     period = one.standing.period
     closing = one.standing.state == "open" or proposed == CLOSED
     if closing and view.office.today <= one.due:
-        st.warning(view.say("period.close_early", day=one.due), icon=":material/event_upcoming:")
+        name = view.say("period.close_before_due", period=period)
+        with st.expander(name, icon=":material/event_upcoming:", key="period_early"):
+            st.warning(view.say("period.close_early", day=one.due))
+            _act(view, period, True, proposed)
+    else:
+        _act(view, period, closing, proposed)
+
+
+def _act(view: View, period: str, closing: bool, proposed: str | None):
     who = person.fields(view, f"period_{period}")
     act = "close" if closing else "open"
     pressed = st.button(

@@ -19,6 +19,15 @@ def draw(sentence: str, advice: str = ""):
     st.html(markup(sentence, advice))
 
 
+def none(view: View, key: str, sentence: str, advice: str = ""):
+    """Say that there is nothing; on a page that is filtered, that it is so of what is chosen, and offer to
+    clear the filter, which may hide what waits."""
+    if view.chosen.empty:
+        draw(sentence, advice)
+    else:
+        filtered(view, key, view.say("frame.none_chosen", sentence=sentence.rstrip("。.")))
+
+
 def filtered(view: View, key: str, sentence: str = "", advice: str = ""):
     """Say that nothing fits the filter, and offer to clear it."""
     with st.container(key=f"{key}_empty"):

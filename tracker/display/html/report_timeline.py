@@ -16,12 +16,13 @@ _COLUMNS = index(REPORTS)
 
 def merged(rows: Sequence[Mapping], done: Sequence[Mapping]) -> list[Mapping]:
     """Return reports and acts (rows of `acts.ACTS`), both the latest first, as one list by their days; of one
-    day, what was done stands above what was reported."""
-    return sorted([*done, *rows], key=_day, reverse=True)
+    day, by when they were recorded."""
+    return sorted([*done, *rows], key=_place, reverse=True)
 
 
-def _day(row: Mapping) -> str:
-    return row["day"] if "said" in row else row["as_of"]
+def _place(row: Mapping) -> tuple[str, int]:
+    """The day, and the number in the log, which submissions and acts share."""
+    return (row["day"], row["id"]) if "said" in row else (row["as_of"], row["submission"])
 
 
 def timeline(rows: Iterable[Mapping], link: Callable[[int], str], lang: str) -> str:
