@@ -746,6 +746,7 @@ def test_reminders_are_listed_written_as_a_zip_and_put_on_record(office, capsys)
             "missing": ["1.2", "3.1", "3.2"],
             "overdue": [],
             "due_soon": [],
+            "rectification": [],
             "returned": [],
             "remarks": [],
             "last": "2020-09-30",

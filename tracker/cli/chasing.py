@@ -45,11 +45,10 @@ def chase(office: Office, args) -> int:
 
 
 def _write(office: Office, found: list, args):
-    path, as_of = Path(args.output), office.as_of(chosen_filter(office, args))
-    period = period_of(as_of)
-    texts = {one.unit: reminder.text(office.programme, one, as_of, period, args.lang) for one in found}
+    path, period = Path(args.output), period_of(office.as_of(chosen_filter(office, args)))
+    letters = reminder.letters(office, found, args.lang)
     try:
-        atomic_file.write(path, chasing.package(office, texts, period, args.lang))
+        atomic_file.write(path, chasing.package(office, letters, period, args.lang))
     except OSError as error:
         raise refuse("no_output", value=args.output, why=error.strerror) from None
     noted = say("cli.chase_noted", args.lang) if args.record else ""
