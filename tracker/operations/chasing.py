@@ -90,14 +90,22 @@ def enclosed(
     yield say("chase.calendar", lang), letter.calendar
 
 
-def record(office: Office, reminded: Sequence[Chase], who: Person, day: date | None = None) -> list[int]:
-    """Record that units were reminded, with the reasons; return the numbers of the acts. All or none."""
+def record(
+    office: Office, reminded: Sequence[Chase], who: Person, *, channel: str | None = None
+) -> list[int]:
+    """Record that units were reminded today, with the reasons, and how it was sent from here (None: it was
+    not); return the numbers of the acts. All or none."""
     with office.deciding() as log:
         return [
             acts.record(
                 office,
                 log,
-                Act(CHASED.id, day or office.today, unit=one.unit, says={"reasons": ",".join(one.counts)}),
+                Act(
+                    CHASED.id,
+                    office.today,
+                    unit=one.unit,
+                    says={"reasons": ",".join(one.counts), "channel": channel},
+                ),
                 who,
             )
             for one in reminded

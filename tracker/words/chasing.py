@@ -2,7 +2,9 @@
 
 SENTENCES = {
     "page.chasing": ("催办", "Reminders"),
-    "act.chased": ("催办：{reasons}", "reminded: {reasons}"),
+    "act.chased": ("催办{channel}：{reasons}", "reminded{channel}: {reasons}"),
+    "chase.by_mail": ("（邮件）", " by mail"),
+    "chase.by_webhook": ("（群消息）", " in the chat"),
     # why a unit is reminded
     "chase.missing": ("缺报", "missing"),
     "chase.partial": ("部分", "partial"),
@@ -45,7 +47,23 @@ SENTENCES = {
     "chase.text_unanswered": ("待答复的批示：{remarks}。", "Remarks to answer: {remarks}."),
     "chase.text_remark": ("第{number}号“{text}”（{day}前）", "{number} “{text}” (by {day})"),
     "chase.text_end": ("附：预填的进展报送表和日程（可导入日历）。填好后请发回，或在系统“报送”页上传。", "Enclosed: the pre-filled status sheet and the dates for a calendar. Send the sheet back when it is filled in, or upload it on the page Reports."),
+    # what is sent
+    "chase.subject": ("催办：{programme}（截至{as_of}）", "Reminder: {programme} (as of {as_of})"),
+    "chase.chat_head": ("【催办】{programme}，截至{as_of}（{n}家）", "Reminders: {programme}, as of {as_of} ({n} units)"),
+    "chase.chat_unit": ("{unit}：{reasons}", "{unit}: {reasons}"),
+    "no_mail_setting": ("没有设置{names}，不能发邮件", "no mail can be sent: {names} is not set"),
+    "bad_mail_setting": ("TRACKER_MAIL不是邮件服务器的地址；请填如 smtp://用户:密码@mail.example.cn:25，或以 smtps://、smtp+starttls:// 开头", "TRACKER_MAIL is no address of a mail server; write smtp://user:password@mail.example.cn:25, or begin with smtps:// or smtp+starttls://"),
+    "no_webhook_setting": ("没有设置TRACKER_WEBHOOK，不能发群消息", "no message can be sent to the chat: TRACKER_WEBHOOK is not set"),
+    "bad_webhook_setting": ("TRACKER_WEBHOOK不是http或https地址", "TRACKER_WEBHOOK is no http or https address"),
+    "no_mail_address": ("方案工作簿的“责任单位”表里没有“{value}”的联系邮箱", "the sheet Units of the catalogue has no Mail of “{value}”"),
+    "bad_mail_address": ("“{value}”不是邮箱地址", "“{value}” is no mail address"),
+    "mail_refused": ("邮件服务器没有收下（{value}）：{why}", "the mail server did not take it ({value}): {why}"),
+    "mail_unanswered": ("邮件服务器{value}没有应答或连接中断（每步最多等{seconds}秒）{why}", "the mail server {value} did not answer or broke off (each step waits {seconds} seconds at most) {why}"),
+    "webhook_refused": ("群消息没有被收下（{value}）：{why}", "the chat did not take the message ({value}): {why}"),
+    "webhook_unanswered": ("群消息的服务器{value}没有应答（最多等{seconds}秒）：{why}", "the chat's server {value} did not answer (waits {seconds} seconds at most): {why}"),
     # command line
+    "cli.chase_sent": ("已发出并记录{taken}家；今天已发过{earlier}家；未发出{failed}家", "sent and recorded: {taken} units; sent earlier today: {earlier}; not sent: {failed}"),
+    "cli.chase_failed": ("未发出：{unit}：{why}", "not sent: {unit}: {why}"),
     "cli.chased": ("已写入{file}：{n}家{noted}", "written to {file}: {n} units{noted}"),
     "cli.chase_noted": ("，已记录催办", ", recorded as reminded"),
 }
