@@ -112,10 +112,11 @@ def test_a_filter_narrows_whom(office):
 
 
 def test_each_unit_gets_a_folder_with_its_text_and_its_own_sheet(office):
+    remarks.make(office, Act("remark", DAY, unit="OP-CM"), "抓紧", date(2020, 10, 15), WHO)
     found = chasing.chases(office, ALL)
     letters = reminder.letters(office, found, "zh")
     with zipfile.ZipFile(io.BytesIO(chasing.package(office, letters, "2020-09", "zh"))) as package:
-        assert len(package.namelist()) == 3 * len(found)
+        assert len(package.namelist()) == 2 * len(found) + 1
         assert package.read("中国移动/日程.ics") == letters["OP-CM"].calendar
         text = package.read("中国移动/催办.txt").decode("utf-8-sig")
         sheet = openpyxl.load_workbook(io.BytesIO(package.read("中国移动/进展报送表_2020-09.xlsx"))).worksheets[0]
@@ -140,6 +141,12 @@ def test_the_calendar_holds_the_dates_to_come(office):
         ("完成时限：1.2 建设重点县镇网络", date(2020, 12, 31)),
     ]
     assert dates(office, date(2020, 12, 29)) == [("完成时限：1.2 建设重点县镇网络", date(2020, 12, 31))]
+
+
+def test_a_unit_without_a_date_to_come_gets_no_calendar(office):
+    letters = reminder.letters(office, chasing.chases(office, ALL), "zh")  # the cut-off was two days before
+    assert letters["TOWER"].calendar is None
+    assert len(list(chasing.enclosed(office, "TOWER", letters["TOWER"], "2020-09", "zh"))) == 1
 
 
 def test_what_a_unit_promised_for_being_red_stands_in_its_calendar(tmp_path):

@@ -16,12 +16,13 @@ from tracker.display import reminder_messages
 from tracker.display.tables import acts as acts_table
 from tracker.figures.chasing import Chase
 from tracker.figures.filters import Filter
-from tracker.operations import acts, chasing, sending
+from tracker.operations import acts, chasing, remarks, sending
 from tracker.operations.acts import Person
 from tracker.operations.office import Office
 from tracker.operations.sending import Channel, Sent
 from tracker.problems import Refused
 from tracker.system import mail, webhook
+from tracker.values.office_act import Act
 
 WHO = Person("王处", "处长")
 ADDRESSES = {unit["unit"]: f"{unit['unit'].lower()}@units.example.cn" for unit in small.UNITS}
@@ -61,6 +62,7 @@ def codes(sent: Sent) -> dict[str, str]:
 
 def test_each_unit_gets_its_text_its_sheet_and_its_calendar(office, taking):
     server, port = taking, taking.port
+    remarks.make(office, Act("remark", DAY, unit="OP-CM"), "抓紧", date(2020, 10, 15), WHO)
     sent = by_mail(office, port)
     assert (set(sent.taken), sent.failed) == (set(small_units(office)), {})
     message = message_from_bytes(server.got[ADDRESSES["OP-CM"]], policy=policy.default)

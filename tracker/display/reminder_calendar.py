@@ -11,15 +11,19 @@ from ..programme.programme import Programme
 from ..words import say
 
 
-def calendar(programme: Programme, one: Chase, period: str, made: datetime, lang: str) -> bytes:
+def calendar(programme: Programme, one: Chase, period: str, made: datetime, lang: str) -> bytes | None:
     """Return the dates of a unit as a calendar: the cut-off of a period it has not reported whole, deadlines
     that are near, days by which to answer remarks, and what it promised where it was red or blocked.
 
-    Each date keeps its name (UID), so that a later calendar takes the place of an earlier one."""
+    None where no date is to come: a calendar may not be empty. Each date keeps its name (UID), so that a
+    later calendar takes the place of an earlier one."""
+    dates = list(_dates(programme, one, period, lang))
+    if not dates:
+        return None
     found = Calendar()
     found.add("prodid", f"-//{programme.id}//tracker {VERSION}//{lang.upper()}")
     found.add("version", "2.0")
-    for name, day, title in _dates(programme, one, period, lang):
+    for name, day, title in dates:
         event = Event.new(
             uid=f"{name}.{one.unit}.{programme.id}@tracker",
             stamp=made,

@@ -16,7 +16,7 @@ from .remarks import Remark, of_unit
 from .reporting_rate import Reporting, UnitReporting
 
 # The reasons, the most pressing first.
-REASONS = ("overdue", "rectification", "missing", "partial", "returned", "unanswered", "due_soon", "open")
+REASONS = ("overdue", "missing", "partial", "rectification", "returned", "unanswered", "due_soon", "open")
 _NOT_WHOLE = ("missing", "partial", "open")
 
 

@@ -23,10 +23,11 @@ from .office import Office
 
 @dataclass(frozen=True)
 class Letter:
-    """What a unit is sent besides its return sheet: the text of its reminder, and its dates as a calendar."""
+    """What a unit is sent besides its return sheet: the text of its reminder, and its dates as a calendar,
+    None where none is to come."""
 
     text: str
-    calendar: bytes
+    calendar: bytes | None
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,8 @@ def enclosed(
 ) -> Iterator[tuple[str, bytes]]:
     """Give the files that go with a unit's reminder, by their names."""
     yield say("chase.sheet", lang, period=period), office.template(unit, period, lang)
-    yield say("chase.calendar", lang), letter.calendar
+    if letter.calendar is not None:
+        yield say("chase.calendar", lang), letter.calendar
 
 
 def record(

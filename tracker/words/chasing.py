@@ -22,7 +22,10 @@ SENTENCES = {
     "chase.name": ("催办名单", "Units to remind"),
     "chase.zip": ("下载催办材料（{n}家，zip）", "Download the reminders ({n} units, zip)"),
     "chase.zip_name": ("催办_{as_of}.zip", "reminders_{as_of}.zip"),
-    "chase.zip_holds": ("每家一个文件夹：催办文字、日程（.ics，可导入日历）和预填的报送表；下载不等于已催办，发出后请在下面记录", "A folder for each unit: the text, its dates (.ics, for a calendar) and its pre-filled sheet. Downloading is not reminding: record it below once it is sent"),
+    "chase.zip_holds": (
+        "每家一个文件夹：催办文字、预填的报送表，有日期的还有日程（.ics，可导入日历）；下载不等于已催办，发出后请在下面记录",
+        "A folder for each unit: the text, its pre-filled sheet and, where any are to come, its dates (.ics, for a calendar). Downloading is not reminding: record it below once it is sent",
+    ),
     "chase.record": ("记录已催办", "Record that they were reminded"),
     "chase.record_now": ("记录已催办{n}家", "Record {n} units as reminded"),
     "chase.recorded": ("已记录催办{n}家；可在“办理记录”页撤销", "{n} units are on record as reminded; undo it on the page Record of acts"),
@@ -46,7 +49,7 @@ SENTENCES = {
     "chase.text_demand": ("{task}（{state}，自{day}起）", "{task} ({state} since {day})"),
     "chase.text_unanswered": ("待答复的批示：{remarks}。", "Remarks to answer: {remarks}."),
     "chase.text_remark": ("第{number}号“{text}”（{day}前）", "{number} “{text}” (by {day})"),
-    "chase.text_end": ("附：预填的进展报送表和日程（可导入日历）。填好后请发回，或在系统“报送”页上传。", "Enclosed: the pre-filled status sheet and the dates for a calendar. Send the sheet back when it is filled in, or upload it on the page Reports."),
+    "chase.text_end": ("附：预填的进展报送表。填好后请发回，或在系统“报送”页上传。", "Enclosed: the pre-filled status sheet. Send it back when it is filled in, or upload it on the page Reports."),
     # what is sent
     "chase.subject": ("催办：{programme}（截至{as_of}）", "Reminder: {programme} (as of {as_of})"),
     "chase.chat_head": ("【催办】{programme}，截至{as_of}（{n}家）", "Reminders: {programme}, as of {as_of} ({n} units)"),
