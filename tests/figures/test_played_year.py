@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from benchmarks import compared as benchmark_compared, year as proof, year_proof
-from tests import naive, played_year
+from tests import naive, played_acts, played_year
 
 pytestmark = pytest.mark.long
 
@@ -28,7 +28,7 @@ def year(tmp_path_factory, pictures) -> played_year.Year:
     def changed(before, after):
         pictures.append((proof.picture(before, KEPT), proof.picture(after, KEPT)))
 
-    return played_year.play(tmp_path_factory.mktemp("year"), 11, regions=played_year.PART, files=2, changed=changed)
+    return played_year.play(tmp_path_factory.mktemp("year"), 11, regions=played_year.PART, files=2, changed=changed, acted=played_acts.acted)
 
 
 @pytest.fixture(scope="module")
