@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks import year_acts
 from benchmarks.cluster import postgres
 from benchmarks.compared import Compared
 from benchmarks.figure_names import BY
@@ -50,6 +51,7 @@ def compare(year: played_year.Year, days: list[date], found: Compared):
         proof.reporting(f"{day:%Y-%m}", day.replace(day=27))
         proof.forecasts(day)
     proof.courses(days)
+    year_acts.compare(proof, days)
 
 
 def proved(seed: int, folder: Path, url: str | None = None) -> Compared:
