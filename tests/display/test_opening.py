@@ -27,11 +27,10 @@ def sentence(lang="zh", scope="", progress=59.4, gap=-3.8, due=4):
 
 def test_it_says_how_it_stands_what_is_behind_who_is_missing_and_what_changed():
     assert sentence() == (
-        "截至2020-09-30，总体进度59.4%，低于序时3.8个百分点；18项举措中亮滞后灯1项、预警灯9项；任务分工滞后89项，其中逾期2项；"
-        "2020-09期缺报1家、部分2家；2020-08-31以来亮灯变差21项、变好67项。"
+        "截至2020-09-30，总体进度59.4%，低于序时3.8个百分点；任务分工滞后89项，其中逾期2项；2020-09期缺报1家、部分2家；2020-08-31以来亮灯变差21项、变好67项。"
     )
     assert sentence("en") == (
-        "As of 2020-09-30, overall progress is 59.4%, 3.8 points below expected; of 18 measures 1 have a red and 9 a yellow light; 89 assignments have a red light, 2 of them overdue; "
+        "As of 2020-09-30, overall progress is 59.4%, 3.8 points below expected; 89 assignments have a red light, 2 of them overdue; "
         "2020-09: 1 missing, 2 partial; since 2020-08-31 21 lights became worse and 67 better."
     )
 

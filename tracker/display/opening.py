@@ -19,8 +19,6 @@ def sentence(beginning: str, first: Headline, reporting: Reporting, moved: Movem
     """Return the sentence after its beginning (see `begin`)."""
     total = first.total
     parts = [beginning + _progress(first, lang)]
-    if first.measures:
-        parts.append(say("opening.measures", lang, **measures(first)))
     parts.append(say("opening.lights", lang, red=int(total["lights_red"]), overdue=first.overdue))
     if reporting.total["units_expected"]:
         outstanding = phrases.outstanding_units(reporting.total, lang)
@@ -38,7 +36,7 @@ def sentence(beginning: str, first: Headline, reporting: Reporting, moved: Movem
 
 
 def measures(first: Headline) -> dict[str, int]:
-    """Return the figures of the sentence on measures: how many there are, with a red and a yellow light."""
+    """Return the figures of the line on measures: how many there are, with a red and a yellow light."""
     return {"measures": first.measures, "red": first.measures_red, "yellow": first.measures_yellow}
 
 

@@ -10,10 +10,11 @@ from tracker.figures import comparison, filters
 from tracker.schema import light_colours
 from tracker.schema.declarations import Mark
 from ui.frame import compare_date, links, page_choice
-from ui.sections import cards, summary
+from ui.sections import cards, short_lists
 from ui.view import View
 from ui.widgets import clickable_bars, hint, rule_link
 from ui.widgets.page_line import page_line
+from ui.widgets.plain_text import plain
 
 
 def _sentence(view: View) -> str:
@@ -26,8 +27,12 @@ def _sentence(view: View) -> str:
 
 
 def sentence(view: View):
-    """Say in one sentence how the programme stands, what is behind, who is missing and what changed."""
-    summary.opening(view, _sentence)
+    """Say in one sentence how the programme stands, what is behind, who is missing and what changed; then
+    whom to call first."""
+    whom = view.kept(short_lists.whom_to_call)
+    call = f" **{view.say('overview.call_first')}**{plain(whom)}" if whom else ""
+    with st.container(key="opening"):
+        st.markdown(plain(view.kept(_sentence)) + call)
 
 
 def _measure_bars(view: View, names: tuple[str, str]) -> str:
@@ -54,8 +59,8 @@ def changed(view: View):
         day = compare_date.choose(view, compare_date.ON_OVERVIEW)
     heading.markdown(f"**{view.say('overview.what_changed', since=day)}**")
     found = view.kept(_change_counts, day)
-    for column, (kind, words) in zip(st.columns(len(found), gap="small"), found, strict=True):
-        with column:
+    with st.container(horizontal=True, gap="small"):
+        for kind, words in found:
             page_line("timeline", words, show="compare", kinds=kind, since=str(day))
 
 

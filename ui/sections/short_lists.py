@@ -20,8 +20,8 @@ _NOT_WHOLE = ("missing", "partial", "open")
 
 
 def lists(view: View):
-    """Draw the lists side by side: who is behind, who is missing, what became worse, what will be late."""
-    draw = (_red, _missing, _worse, will_miss.will_miss)
+    """Draw the lists side by side: who is missing, who is behind, what became worse, what will be late."""
+    draw = (_missing, _red, _worse, will_miss.will_miss)
     with st.container(key="dense"):
         for column, block in zip(st.columns(len(draw)), draw, strict=True):
             with column:
@@ -68,6 +68,20 @@ def _missing_units(view: View) -> tuple[list[dict], int]:
     absent = units.assign(absent=units["rows_due"] - units["rows_received"])
     order = np.lexsort((-absent["absent"].to_numpy(), units["reporting"].map(_NOT_WHOLE.index).to_numpy()))
     return absent.iloc[order[:_LISTED]].to_dict("records"), len(units)
+
+
+def whom_to_call(view: View) -> str:
+    """Return whom to call first and why: the unit of which most rows are missing, then the one with most red
+    lights; "" for nobody."""
+    missing = [row for row in view.kept(_missing_units)[0] if row["reporting"] == "missing"][:1]
+    named = [row["unit"] for row in missing]
+    red = [row for row in view.kept(_red_units)[0] if row["unit"] not in named][:1]
+    called = [("missing", row["unit"], row["absent"]) for row in missing]
+    called += [("red", row["unit"], row["lights_red"]) for row in red]
+    parts = [
+        view.say(f"overview.call_{reason}", unit=view.title("units", unit), n=n) for reason, unit, n in called
+    ]
+    return view.say("overview.call", units=view.say("overview.call_then").join(parts)) if parts else ""
 
 
 def _missing(view: View):
