@@ -118,12 +118,11 @@ class ActsProof:
             ends.append(end)
             end = naive.end_of(f"{end + timedelta(1):%Y-%m}")
         stood = [(end, {row["key"]: row for row in self.proof.rows(end)}) for end in ends]
-        reports, found = naive_acts.by_key(self.proof.live, day, self.settings), {}
+        found = {}
         for row in self.proof.leads(day):
             course = [(end, rows.get(row["key"])) for end, rows in stood]
             red = naive_answers.red_since(course, row)
-            is_blocked = row["status"] == "blocked"
-            blocked = naive_answers.blocked_since(reports[row["key"]], self.settings) if is_blocked else None
+            blocked = naive_answers.blocked_since(course, row)
             if red or blocked:
                 found[row["key"]] = naive_answers.demand(self.acts, row["key"], day, red, blocked)
         return found
@@ -162,7 +161,7 @@ class ActsProof:
             }
             if state in ("missing", "partial", "open"):
                 counts[state] = reporting[unit]["rows_missing"]
-            if any(counts.values()):
+            if own and any(counts.values()):
                 wanted[unit] = {name: number for name, number in counts.items() if number}
         got = {one.unit: one.counts for one in chasing.chases(self.office, Filter(as_of=day))}
         self.found.hold("chases", f"{day}", sorted(got), sorted(wanted))

@@ -58,11 +58,12 @@ def red_since(course: list[tuple[date, dict | None]], now: dict) -> date | None:
     return since
 
 
-def blocked_since(reports: list[dict], settings: dict) -> date | None:
-    """Return the day as of which it was first reported blocked, and has been since; None where it is not."""
+def blocked_since(course: list[tuple[date, dict | None]], now: dict) -> date | None:
+    """Return since when it is blocked: the day of the report that counted at the first month end since which it has been,
+    or counts now; None where it is not. `course` and `now` as for `red_since`."""
     since = None
-    for report in reports:
-        since = (since or naive.counted_date(report, settings)) if report["status"] == "blocked" else None
+    for _, row in [*course, (None, now)]:
+        since = (since or row["as_of"]) if row and row["status"] == "blocked" else None
     return since
 
 
