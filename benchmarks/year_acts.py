@@ -144,7 +144,7 @@ class ActsProof:
         leads, near = self.proof.leads(day), self.settings["临期天数"]
         reporting = {row["unit"]: row for row in self.proof.reported(f"{day:%Y-%m}", day)["units"]}
         standing, claims_now = naive_answers.remarks(self.catalogue, self.acts, day), self.proof.claims(day)
-        wanted = {}
+        wanted, owed = {}, self.owed(day)
         for unit in [unit["单位代码"] for unit in self.catalogue.units]:
             own, state = naive.where(leads, unit=unit), reporting.get(unit, {}).get("state")
             ended = ("completed", "not_applicable")
@@ -153,6 +153,9 @@ class ActsProof:
                 "overdue": len(naive.where(own, overdue=True)),
                 "returned": sum(
                     one["state"] == "returned" for key, one in claims_now.items() if key.split("/")[1] == unit
+                ),
+                "rectification": sum(
+                    one["state"] != "answered" for key, one in owed.items() if key.split("/")[1] == unit
                 ),
                 "unanswered": sum(
                     unit in one["waiting"] and one["state"] in ("late", "open") for one in standing.values()

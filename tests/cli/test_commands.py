@@ -14,6 +14,7 @@ import pytest
 from benchmarks.servers import ROOT
 from tests import small
 from tests.part import part
+from tests.receivers import chat
 from tests.status_sheets import HEADER, book, row
 from tracker.cli.arguments import COMMANDS, arguments
 from tracker.cli.main import main
@@ -746,6 +747,7 @@ def test_reminders_are_listed_written_as_a_zip_and_put_on_record(office, capsys)
             "missing": ["1.2", "3.1", "3.2"],
             "overdue": [],
             "due_soon": [],
+            "rectification": [],
             "returned": [],
             "remarks": [],
             "last": "2020-09-30",
@@ -753,6 +755,28 @@ def test_reminders_are_listed_written_as_a_zip_and_put_on_record(office, capsys)
         }
     ]
     assert [(one["kind"], one["unit"], one["by"]) for one in run(capsys, "acts")[1]] == [("chased", "OP-CM", "张三")]
+
+
+def test_reminders_are_sent_to_the_chat_once_and_what_was_not_taken_is_said(office, capsys, monkeypatch):
+    with chat(status=500) as (_, address):
+        monkeypatch.setenv("TRACKER_WEBHOOK", address)
+        code, sent = run(capsys, "chase", "--unit", "移动", "--webhook")
+    assert (code, sent["sent"], [one["unit"] for one in sent["failed"]]) == (1, [], ["OP-CM"])
+    with chat() as (got, address):
+        monkeypatch.setenv("TRACKER_WEBHOOK", address)
+        first, again = (run(capsys, "chase", "--unit", "移动", "--webhook") for _ in range(2))
+    assert first == (0, {"channel": "webhook", "sent": ["OP-CM"], "earlier": [], "failed": []})
+    assert again == (0, {"channel": "webhook", "sent": [], "earlier": ["OP-CM"], "failed": []}) and len(got) == 1
+
+
+def test_reminders_by_mail_say_what_is_not_set_and_who_has_no_address(office, capsys, monkeypatch):
+    assert run(capsys, "chase", "--mail")[1]["problems"][0]["message"] == "没有设置TRACKER_MAIL, TRACKER_MAIL_FROM，不能发邮件"
+    monkeypatch.setenv("TRACKER_MAIL", "smtp://127.0.0.1")
+    monkeypatch.setenv("TRACKER_MAIL_FROM", "office@example.cn")
+    assert main(["chase", "--unit", "移动", "--mail"]) == 1
+    shown = capsys.readouterr()
+    assert shown.out.strip() == "已发出并记录0家；今天已发过0家；未发出1家"
+    assert shown.err.strip().endswith("方案工作簿的“责任单位”表里没有“中国移动”的联系邮箱")
 
 
 def test_reminders_in_words_say_why(office, capsys):

@@ -5,7 +5,6 @@ import numpy as np
 import pandas as pd
 
 from ..schema.light_colours import LIGHTS
-from ..values.arrays import Mask
 from ..values.categories import among, places
 
 _BY_URGENCY = sorted(LIGHTS, key=lambda light: -light.urgency)
@@ -45,10 +44,3 @@ def nothing_reported(rows: pd.DataFrame) -> bool:
 def overdue(selected: pd.DataFrame) -> pd.DataFrame:
     """Return the assignments past their current deadline and not completed, the longest overdue first."""
     return selected[selected["overdue"].to_numpy(bool)].sort_values("left", kind="stable")
-
-
-def due_soon(selected: pd.DataFrame, days: int) -> Mask:
-    """Return which assignments are due within so many days, are not overdue and not completed."""
-    left = selected["left"].to_numpy()
-    soon: Mask = (left >= 0) & (left <= days) & ~among(selected["light"], ("done", "none"))
-    return soon

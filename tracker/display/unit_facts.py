@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from ..figures import lights
 from ..figures.judged import Assignment
 from ..figures.reporting_rate import Reporting, UnitReporting
 from ..figures.reporting_states import NOT_EXPECTED
@@ -98,9 +99,7 @@ def led(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
 
 def due_soon(rows: pd.DataFrame, days: int) -> pd.DataFrame:
     """Return the assignments that are not completed and due within some days, the first ones first."""
-    left = rows["left"].to_numpy()
-    soon = (left >= 0) & (left <= days) & ~among(rows["light"], ("done", "none"))
-    return rows[soon].sort_values("left", kind="stable")
+    return rows[lights.due_soon(rows, days)].sort_values("left", kind="stable")
 
 
 def links(programme: Programme, rows: pd.DataFrame, link: Address, lang: str) -> list[Link]:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ..programme.records import Settings
 from ..values.arrays import Floats, Mask
+from ..values.categories import among
 from ..values.rule_lines import Line, everything, explain
 from .progress import Case
 
@@ -17,6 +18,14 @@ def assign(rows: pd.DataFrame, settings: Settings, as_of: date) -> pd.DataFrame:
     `overdue` at `as_of`."""
     case = Case.of(rows, settings, as_of)
     return rows.assign(overdue=case.overdue, **explain(LIGHT, case, "light"))
+
+
+def due_soon(rows: pd.DataFrame, days: int) -> Mask:
+    """Return which assignments as they stand on a day are due within so many days, not overdue and not
+    completed."""
+    left = rows["left"].to_numpy()
+    soon: Mask = (left >= 0) & (left <= days) & ~among(rows["light"], ("done", "none"))
+    return soon
 
 
 class Compared(Protocol):

@@ -75,6 +75,14 @@ class Demand:
         return LATE if self.red and due is not None and self.as_of > due else ANSWERED
 
     @property
+    def promises(self) -> dict[str, date]:
+        """The days that the answer names: until when it is done (`due`), when work resumes (`resume`)."""
+        if self.answer is None:
+            return {}
+        found = {name: _said(self.answer, name) for name in ("due", "resume") if name in self.wanted}
+        return {name: day for name, day in found.items() if day is not None}
+
+    @property
     def waits_from(self) -> date | None:
         """The day from which on it is waited for: an answer, its renewal, or that it is done; None where
         it is answered."""

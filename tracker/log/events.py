@@ -62,8 +62,9 @@ EXCUSED = Kind("excused", about=("unit",))
 PERIOD_OPENED = Kind("period_opened", about=("",))
 PERIOD_CLOSED = Kind("period_closed", about=("",))
 PERIOD_EXCEPTION = Kind("period_exception", about=("unit",), says={"until": "date"})
-# A unit was reminded (催办) of what it owes in a period, with some of `chasing.REASONS` by commas.
-CHASED = Kind("chased", about=("unit",), says={"reasons": "text"})
+# A unit was reminded (催办) of what it owes in a period, with some of `chasing.REASONS` by commas; and how it
+# was sent, one of `sending.CHANNELS`, where it was sent from here.
+CHASED = Kind("chased", about=("unit",), says={"reasons": "text", "channel": "text?"})
 # What a unit says of an assignment that is red at two month ends running, or is blocked (整改): the cause,
 # one of the office's list; the measure taken, who answers for it and until when; when work resumes.
 RED_ANSWERED = Kind(

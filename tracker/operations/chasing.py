@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..figures import chasing, remarks
-from ..figures.chasing import Chase
+from ..figures.chasing import Chase, Owed
 from ..figures.filters import Filter
 from ..log import acts as log_acts
 from ..log.events import CHASED
@@ -16,9 +16,18 @@ from ..log.one_log import Log
 from ..values.office_act import Act
 from ..values.periods import period_of
 from ..words import say
-from . import acts, claims_of_log
+from . import acts, claims_of_log, rectifications
 from .acts import Person
 from .office import Office
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a unit is sent besides its return sheet: the text of its reminder, and its dates as a calendar,
+    None where none is to come."""
+
+    text: str
+    calendar: bytes | None
 
 
 @dataclass(frozen=True)
@@ -36,7 +45,8 @@ def chases(office: Office, chosen: Filter) -> list[Chase]:
         found = office.reporting(log, period_of(day), day).chosen(chosen)
         standing = remarks.standing(office.decided(log), log_acts.in_force(log, remarks.KINDS, day), day)
         near = office.programme.settings["near_days"]
-        return chasing.chases(rows, found, near, _returned(log, day), standing)
+        owed = Owed(_returned(log, day), rectifications.in_log(office, log, chosen), standing)
+        return chasing.chases(rows, found, near, owed, day)
 
 
 def _returned(log: Log, day: date) -> dict[str, list[str]]:
@@ -58,32 +68,46 @@ def chased(office: Office, until: date) -> dict[str, Chased]:
         return found
 
 
-def package(office: Office, texts: Mapping[str, str], period: str, lang: str) -> bytes:
-    """Return a zip with a folder for each unit: its reminder as a text and its
+def package(office: Office, letters: Mapping[str, Letter], period: str, lang: str) -> bytes:
+    """Return a zip with a folder for each unit: its reminder as a text, its dates as a calendar, and its
     pre-filled return sheet."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as out:
-        for name, content in _files(office, texts, period, lang):
-            out.writestr(name, content)
+        for unit, letter in letters.items():
+            folder = office.programme.title("units", unit, lang).replace("/", "／")
+            # With a byte order mark, so that Notepad and WPS read the text as UTF-8.
+            text = letter.text.replace("\n", "\r\n").encode("utf-8-sig")
+            out.writestr(f"{folder}/{say('chase.file', lang)}", text)
+            for name, content in enclosed(office, unit, letter, period, lang):
+                out.writestr(f"{folder}/{name}", content)
     return stream.getvalue()
 
 
-def _files(office: Office, texts: Mapping[str, str], period: str, lang: str) -> Iterator[tuple[str, bytes]]:
-    for unit, text in texts.items():
-        folder = office.programme.title("units", unit, lang).replace("/", "／")
-        # With a byte order mark, so that Notepad and WPS read the text as UTF-8.
-        yield f"{folder}/{say('chase.file', lang)}", text.replace("\n", "\r\n").encode("utf-8-sig")
-        yield f"{folder}/{say('chase.sheet', lang, period=period)}", office.template(unit, period, lang)
+def enclosed(
+    office: Office, unit: str, letter: Letter, period: str, lang: str
+) -> Iterator[tuple[str, bytes]]:
+    """Give the files that go with a unit's reminder, by their names."""
+    yield say("chase.sheet", lang, period=period), office.template(unit, period, lang)
+    if letter.calendar is not None:
+        yield say("chase.calendar", lang), letter.calendar
 
 
-def record(office: Office, reminded: Sequence[Chase], who: Person, day: date | None = None) -> list[int]:
-    """Record that units were reminded, with the reasons; return the numbers of the acts. All or none."""
+def record(
+    office: Office, reminded: Sequence[Chase], who: Person, *, channel: str | None = None
+) -> list[int]:
+    """Record that units were reminded today, with the reasons, and how it was sent from here (None: it was
+    not); return the numbers of the acts. All or none."""
     with office.deciding() as log:
         return [
             acts.record(
                 office,
                 log,
-                Act(CHASED.id, day or office.today, unit=one.unit, says={"reasons": ",".join(one.counts)}),
+                Act(
+                    CHASED.id,
+                    office.today,
+                    unit=one.unit,
+                    says={"reasons": ",".join(one.counts), "channel": channel},
+                ),
                 who,
             )
             for one in reminded

@@ -78,6 +78,7 @@ class Unit(TypedDict):
     parent: str | None
     aliases: tuple[str, ...] | None
     contact: str | None
+    mail: tuple[str, ...] | None
     valid_from: date | None
     valid_to: date | None
 

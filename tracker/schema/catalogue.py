@@ -46,6 +46,7 @@ UNITS = (
     Column("aliases", "别名", "Aliases", kind="names", width=60),
     Column("contact", "联系人及电话", "Contact", width=24),
     *VALIDITY,
+    Column("mail", "联系邮箱", "Mail", kind="names", width=30),
 )
 REGIONS = (
     Column("region", "地区代码", "Region code", required=True),

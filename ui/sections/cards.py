@@ -5,10 +5,10 @@ from typing import Literal
 
 import streamlit as st
 
-from tracker.display import attention, headline as display_headline, opening, phrases
+from tracker.display import headline as display_headline, opening, phrases
 from tracker.display.html import bars
 from tracker.display.tables import ledger
-from tracker.figures import reporting_states
+from tracker.figures import lights, reporting_states
 from tracker.schema import light_colours
 from tracker.schema.declarations import index
 from tracker.values.kinds import show
@@ -109,7 +109,7 @@ def _reporting_card(view: View):
 
 
 def _due_soon(view: View) -> int:
-    return int(attention.due_soon(view.rows(), view.programme.settings["near_days"]).sum())
+    return int(lights.due_soon(view.rows(), view.programme.settings["near_days"]).sum())
 
 
 def _due_card(view: View):

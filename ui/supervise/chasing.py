@@ -37,11 +37,9 @@ def block(view: View):
 
 
 def _package(view: View, found: list[Chase]):
-    period = period_of(view.as_of)
-
     def made() -> bytes:
-        texts = {one.unit: reminder.text(view.programme, one, view.as_of, period, view.lang) for one in found}
-        return chasing.package(view.office, texts, period, view.lang)
+        letters = reminder.letters(view.office, found, view.lang)
+        return chasing.package(view.office, letters, period_of(view.as_of), view.lang)
 
     st.download_button(
         view.say("chase.zip", n=len(found)),

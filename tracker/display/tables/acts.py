@@ -27,7 +27,7 @@ ACTS = (
 # Values of acts that are lists of ids, by commas: the beginning of the keys of their words.
 _LISTS = {"reasons": "chase"}
 # Values that acts may leave out: each is said with what it is.
-_PARTS = ("action", "person", "due", "resume")
+_PARTS = ("action", "person", "due", "resume", "channel")
 
 
 def listing(programme: Programme, found: list[Recorded], lang: str) -> Listing:
@@ -83,6 +83,8 @@ def _worded(name: str, value: Said | None, lang: str) -> Said | None:
         return causes.title(str(value), lang)
     if name == "step":
         return say(f"step.{value}", lang)
+    if name == "channel":
+        return say(f"chase.by_{value}", lang)
     if name in _PARTS:
         return say(f"act.part_{name}", lang, value=value)
     if name not in _LISTS:

@@ -52,6 +52,7 @@ def documents(found: Sequence[Chase], chased: Mapping[str, Chased]) -> list[dict
             "missing": list(one.absent),
             "overdue": list(one.overdue),
             "due_soon": list(one.due_soon),
+            "rectification": [demand.task for demand in one.demands],
             "returned": list(one.returned),
             "remarks": [remark.made.id for remark in one.unanswered],
             "last": chased[one.unit].day.isoformat() if one.unit in chased else None,

@@ -7,11 +7,11 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from ...figures import lights
 from ...programme.records import Settings
 from ...schema.declarations import Column, index
 from ...values.arrays import Mask
 from ...values.categories import among
-from .. import attention
 from . import ledger
 
 Rows = Callable[[pd.DataFrame, Settings], Mask]
@@ -62,7 +62,7 @@ def _overdue(rows: pd.DataFrame, _settings: Settings) -> Mask:
 
 
 def _due_soon(rows: pd.DataFrame, settings: Settings) -> Mask:
-    return attention.due_soon(rows, settings["near_days"])
+    return lights.due_soon(rows, settings["near_days"])
 
 
 def _will_miss(rows: pd.DataFrame, _settings: Settings) -> Mask:
