@@ -69,6 +69,7 @@ mutation: install-dev ## how strong the tests are: 600 mistakes put into the rul
 .PHONY: proof
 proof: install-dev browser ## the long proofs: figures of a year, forecasts, kills, hostile files and pages, every look
 	$(BIN)/python -m benchmarks.year --seeds 1 2 3
+	$(BIN)/python -m benchmarks.year --seeds 4 --postgresql
 	$(BIN)/python -m benchmarks.forecasts
 	$(BIN)/python -m benchmarks.kills --count 75
 	$(BIN)/python -m benchmarks.kills --count 75 --calls

@@ -2,21 +2,24 @@
 """A played year: the product's figures at every month end, compared with a plain recomputation.
 
 `python -m benchmarks.year --seeds 1 2 3` plays April 2020 to June 2021 for all 111 units from each seed (see
-tests/played_year.py), compares every figure and prints how many were compared and how many differ; exit code 1
-if any differs."""
+tests/played_year.py), with the office's acts of each month (tests/played_acts.py), compares every figure and prints
+how many were compared and how many differ; exit code 1 if any differs. --postgresql keeps the log there."""
 
 import argparse
 import sys
 import time
 from collections.abc import Iterable
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks import year_acts
+from benchmarks.cluster import postgres
 from benchmarks.compared import Compared
 from benchmarks.figure_names import BY
 from benchmarks.year_proof import Proof
-from tests import naive, played_year
+from tests import naive, played_acts, played_year
 from tracker.display.tables import reporting_rate, status
 from tracker.figures.filters import Filter
 from tracker.operations.office import Office
@@ -48,9 +51,10 @@ def compare(year: played_year.Year, days: list[date], found: Compared):
         proof.reporting(f"{day:%Y-%m}", day.replace(day=27))
         proof.forecasts(day)
     proof.courses(days)
+    year_acts.compare(proof, days)
 
 
-def proved(seed: int, folder: Path) -> Compared:
+def proved(seed: int, folder: Path, url: str | None = None) -> Compared:
     """Play a whole year and compare it; check also that a new unit leaves the months before October unchanged."""
     result = Compared()
 
@@ -61,7 +65,7 @@ def proved(seed: int, folder: Path) -> Compared:
         ):
             result.hold("before the new unit", str(number), old == new, True)
 
-    year = played_year.play(folder, seed, changed=changed)
+    year = played_year.play(folder, seed, changed=changed, acted=played_acts.acted, url=url)
     compare(year, [naive.end_of(period) for period in played_year.PERIODS], result)
     return result
 
@@ -70,11 +74,15 @@ def main() -> int:
     """Compare each seed, print the results, and return 1 if any figure differs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
-    differ = 0
-    for seed in parser.parse_args().seeds:
+    parser.add_argument("--postgresql", action="store_true")
+    args, differ = parser.parse_args(), 0
+    for seed in args.seeds:
         started = time.monotonic()
-        with TemporaryDirectory() as folder:
-            result = proved(seed, Path(folder))
+        with (
+            TemporaryDirectory() as folder,
+            postgres(Path(folder)) if args.postgresql else nullcontext() as url,
+        ):
+            result = proved(seed, Path(folder), url)
         differ += len(result.wrong)
         parts = ", ".join(f"{name} {number:,}" for name, number in result.counts.items())
         print(

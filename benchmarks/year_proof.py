@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
+from copy import copy
 from datetime import date
 from fractions import Fraction
 
 from benchmarks.compared import Compared
 from benchmarks.figure_names import ASSIGNMENT, COURSE, FIGURES, HEADLINE, UNIT
 from benchmarks.foreseen import Foreseen
-from tests import naive, played_year
+from tests import naive, naive_acts, played_year
 from tracker.display import counts as display_counts, forecast_words, headline, headline as display_headline
 from tracker.display.charts import trend
 from tracker.display.tables import reporting_rate, status
@@ -25,7 +26,8 @@ class Proof:
     """The comparison of one played year."""
 
     def __init__(self, year: played_year.Year, found: Compared):
-        self.office, self.catalogue, self.found = year.office, year.catalogue, found
+        self.office, self.catalogue, self.found = year.office, copy(year.catalogue), found
+        self.acts, self.catalogue.assignments = year.acts, naive_acts.decided(year.catalogue, year.acts)
         self.log, self.replaces, self.withdrawn = year.log, year.replaces, year.withdrawn
         self.live = naive.in_force(year.log, year.replaces, year.withdrawn)
         self.days: dict[date, list[dict]] = {}
@@ -34,8 +36,12 @@ class Proof:
     def rows(self, day: date) -> list[dict]:
         """Return every assignment in the selection on a date, recomputed, with status, light."""
         if day not in self.days:
-            self.days[day] = naive.standing(self.catalogue, self.live, day)
+            self.days[day] = naive.standing(self.catalogue, self.live, day, self.claims(day))
         return self.days[day]
+
+    def claims(self, day: date) -> dict[str, dict]:
+        """Return the claims on a date, recomputed, with what the office made of them."""
+        return naive_acts.claims(self.live, self.acts, day, self.catalogue.settings)
 
     def leads(self, day: date) -> list[dict]:
         """Return the lead assignments on a date, recomputed."""
@@ -54,7 +60,8 @@ class Proof:
         rows = [row for row in all_rows if row["light"] in chosen.light] if chosen.light else all_rows
         with self.office.log() as log:
             shown = self.office.shown(log, chosen, by == "assignment")
-        got = {row["key"]: row for row in status.listing(self.office.programme, shown, by, "zh")}
+            programme = self.office.decided(log)
+        got = {row["key"]: row for row in status.listing(programme, shown, by, "zh")}
         is_unfiltered = chosen == Filter(as_of=day)
         wanted = self.listing(day, by) if is_unfiltered else naive.listing(self.catalogue, rows, by, all_rows)
         owners = naive.owners(self.catalogue, day, by)
@@ -115,15 +122,7 @@ class Proof:
         """Compare who reported in a period and its rates."""
         with self.office.log() as log:
             got = reporting_rate.document(self.office.reporting(log, period, as_of), "zh")
-        wanted = naive.reporting(
-            self.catalogue,
-            self.log,
-            period,
-            played_year.NOW,
-            as_of,
-            replaces=self.replaces,
-            withdrawn=self.withdrawn,
-        )
+        wanted = self.reported(period, as_of)
         where, units = f"{period} {as_of or ''}", {row["unit"]: row for row in got["units"]}
         self.found.hold("reporting", where, got["cut_off"], wanted["cut_off"].isoformat())
         self.found.hold("reporting", where, sorted(units), sorted(row["unit"] for row in wanted["units"]))
@@ -135,6 +134,22 @@ class Proof:
             for name, value in wanted["total"].items()
         }
         self.found.each("rates", where, (got["total"], total), total)
+
+    def reported(self, period: str, as_of: date | None) -> dict:
+        """Return who reported in a period, recomputed."""
+        inside = as_of if as_of and as_of < naive.end_of(period) else None
+        last, settings = inside or naive.end_of(period), self.catalogue.settings
+        return naive.reporting(
+            self.catalogue,
+            self.log,
+            period,
+            played_year.NOW,
+            as_of,
+            replaces=self.replaces,
+            withdrawn=self.withdrawn,
+            excused=naive_acts.excused(self.acts, period, inside or played_year.NOW.date()),
+            claims_of=lambda earlier: naive_acts.claims(earlier, self.acts, last, settings, date.max),
+        )
 
     def forecasts(self, day: date):
         """Compare the forecast of every assignment, its sentence, and the sentence on all."""

@@ -438,6 +438,8 @@ def deadline_at(assignment: dict, when: date) -> date | None:
     after the original deadline is never in force.
     """
     change, original = assignment["change"], assignment["original_deadline"]
+    if "moves" in assignment:  # the office decided: see `naive_acts`
+        return next((to for since, to in reversed(assignment["moves"]) if since is None or since <= when), original)
     if change is None:
         return original
     decided = change["decided"] is None or change["decided"] <= when
@@ -555,17 +557,25 @@ def assignment_light(row: dict, as_of: date, settings: dict) -> tuple[str, list[
     return "green", points(gap)
 
 
-def standing(catalogue: Catalogue, log: list[dict], as_of: date) -> list[dict]:
+def standing(catalogue: Catalogue, log: list[dict], as_of: date, claims: dict | None = None) -> list[dict]:
     """Return the assignments in the selection on a date, each with its figures on that date.
 
-    `log` holds the reports of submissions in force only, in the order recorded.
+    `log` holds the reports of submissions in force only, in the order recorded; `claims` the claims on that date (see
+    `naive_acts`).
     """
-    report_by_key = state(log, as_of, catalogue.settings)
+    claims = claims or {}
+    report_by_key = {key: report for key, report in state(log, as_of, catalogue.settings).items() if not is_refused(claims.get(key))}
     return [
         judged(assignment, report_by_key.get(assignment["key"]), as_of, catalogue.settings)
+        | {"verified": (claims.get(assignment["key"], {}).get("status"), claims.get(assignment["key"], {}).get("state")) == ("completed", "verified")}
         for assignment in catalogue.assignments
         if in_selection(assignment, as_of)
     ]
+
+
+def is_refused(claim: dict | None) -> bool:
+    """Tell whether a claim leaves its assignment unreported: that it does not apply was returned."""
+    return claim is not None and (claim["status"], claim["state"]) == ("not_applicable", "returned")
 
 
 # Roll-ups
@@ -624,7 +634,7 @@ def counts(rows: list[dict]) -> dict:
         "dated": len(dated),
         "dated_reported": len(reported(dated)),
         "continuing": len(counted) - len(dated),
-        "verified": 0,
+        "verified": sum(row.get("verified", False) for row in counted),
         "completed": len(where(counted, status="completed")),
         "overdue": len(where(counted, role="lead", overdue=True)),
         "blocked": len(where(counted, role="lead", status="blocked")),
@@ -819,14 +829,15 @@ def midnight_after(when: date, settings: dict) -> datetime:
     return datetime.combine(when + timedelta(1), time(), ZoneInfo(settings["时区"]))
 
 
-def due_in(catalogue: Catalogue, log: list[dict], period: str) -> list[dict]:
+def due_in(catalogue: Catalogue, log: list[dict], period: str, claims_of=lambda earlier: {}) -> list[dict]:
     """Return the lead assignments due in a period.
 
     They have begun and are valid on its last day, and no report of an earlier period makes them complete or
-    not applicable.
+    not applicable. `claims_of` gives the claims by some reports.
     """
     earlier = [report for report in log if report["period"] < period]
-    before = state(earlier, date.max, catalogue.settings)
+    claims = claims_of(earlier)
+    before = {key: report for key, report in state(earlier, date.max, catalogue.settings).items() if not is_refused(claims.get(key))}
     return [
         row
         for row in where(catalogue.assignments, role="lead")
@@ -901,6 +912,8 @@ def reporting(
     replaces: dict | None = None,
     withdrawn=(),
     holds=lambda row: True,
+    excused=frozenset(),
+    claims_of=lambda earlier: {},
 ) -> dict:
     """Return who reported in a period, judged at a moment.
 
@@ -915,20 +928,23 @@ def reporting(
         log = [report for report in log if counted_date(report, settings) <= as_of]
     deadline = midnight_after(cut_off(period, settings), settings)
     closed = moment >= deadline
-    due = {row["key"] for row in due_in(catalogue, in_force(log, replaces, withdrawn), period) if holds(row)}
+    owed = {row["key"]: row["unit"] for row in due_in(catalogue, in_force(log, replaces, withdrawn), period, claims_of) if holds(row)}
+    due = {key for key, unit in owed.items() if unit not in excused}
     received = received_in(log, period, replaces, withdrawn)
     units = []
     for unit in catalogue.units:
         keys = {row["key"] for row in where(catalogue.assignments, role="lead", unit=unit["单位代码"]) if holds(row)}
         found = reporting_rows(due & keys, {key: received[key] for key in keys & set(received)}, deadline, closed)
-        if found["rows_due"] or found["rows_other"]:
+        if excused_rows := set(owed) & keys - due:
+            found["state"] = "excused"
+        if found["rows_due"] or found["rows_other"] or excused_rows:
             units.append({"unit": unit["单位代码"], "title": unit["责任单位"], "group": unit["分组代码"], "region": unit["地区代码"] or "00", **found})
     return {"period": period, "cut_off": cut_off(period, settings), "units": units, "total": reporting_total(units, closed)}
 
 
 def reporting_total(units: list[dict], closed: bool) -> dict:
     """Return the counts of all units and the three rates, in per cent and unrounded."""
-    expected_units = [unit for unit in units if unit["state"]]
+    expected_units = [unit for unit in units if unit["state"] not in (None, "excused")]
     total = {"units_expected": len(expected_units)} | {name: len(where(units, state=name)) for name in ("on_time", "late", "partial", "missing", "open")}
     total |= {name: sum(unit[name] for unit in units) for name in ("rows_due", "rows_received", "rows_on_time", "rows_late", "rows_missing", "rows_other")}
     reporters = sum(unit["rows_received"] > 0 for unit in expected_units)

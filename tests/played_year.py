@@ -13,6 +13,7 @@ from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 from random import Random
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook, load_workbook
@@ -193,21 +194,34 @@ def _works(catalogue: naive.Catalogue, dice: Random, known: dict[str, Work]) -> 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A status sheet for a period: its rows (key, status, progress, date), when it was received, and the
-    submission that it corrects."""
+    """A status sheet for a period: its rows (key, status, progress, date), when it was received, the
+    submission that it corrects, and when it was written, unless as it was received."""
 
     period: str
     received: datetime
     rows: list[tuple]
     dated: str = "cells"
     replaces: int | None = None
+    written: datetime | None = None
+
+
+def told(sheet: Sheet, key: str, status: str) -> dict[str, str | None]:
+    """Return what a row says in words: note, problem, evidence. What claims to be done is at times told in the same words."""
+    number = crc32(f"{key} {sheet.period}".encode())
+    steady = status in ("completed", "not_applicable") and crc32(key.encode()) % 3
+    contrary = {"completed": "尚未完成", "not_started": "已完成"}.get(status)
+    return {
+        "note": contrary if contrary and number % 29 == 0 else "办结情况" if steady else f"{sheet.written or sheet.received:%m%d%H%M}情况{number % 5}",
+        "problem": "缺少场地" if status == "blocked" and number % 2 else None,
+        "evidence": "验收单" if status == "completed" and crc32(key.encode()) % 4 else None,
+    }
 
 
 def _book(sheet: Sheet, names: dict[str, str], dice: Random) -> bytes:
     """Return a sheet as a workbook: units by name or code, at times without the status where the progress implies it."""
     book, file = Workbook(write_only=True), BytesIO()
     page = book.create_sheet("进展")
-    page.append(["任务编号", "责任单位", "进展状态", "完成进度(%)", "进展情况", "填报日期"])
+    page.append(["任务编号", "责任单位", "进展状态", "完成进度(%)", "进展情况", "存在问题", "佐证材料", "填报日期"])
     for key, status, progress, day in sheet.rows:
         task, unit = key.split("/")
         implied = progress is not None and (status == "in_progress" and progress > 0 or status == "completed")
@@ -217,7 +231,7 @@ def _book(sheet: Sheet, names: dict[str, str], dice: Random) -> bytes:
                 dice.choice([unit, names[unit]]),
                 "" if implied and dice.random() < 0.1 else WORDS[status],
                 None if progress is None else float(progress),
-                f"{sheet.received:%m%d%H%M}情况",
+                *told(sheet, key, status).values(),
                 day if sheet.dated == "cells" else None,
             ]
         )
@@ -237,6 +251,7 @@ class Year:
     withdrawn: set[int] = field(default_factory=set)
     sheets: dict[int, tuple[Sheet, bytes]] = field(default_factory=dict)
     works: dict[str, Work] = field(default_factory=dict)
+    acts: list[dict] = field(default_factory=list)
 
     def use(self, path: Path):
         """Continue with another catalogue."""
@@ -263,6 +278,7 @@ class Year:
             self.replaces[number] = sheet.replaces
         self.log += [
             {"key": key, "status": status, "progress": progress, "period": sheet.period, "as_of": day, "received": sheet.received, "submission": number}
+            | told(sheet, key, status)
             for key, status, progress, day in sheet.rows
         ]
 
@@ -356,7 +372,7 @@ class Month:
         self.year.withdraw(number)
         if self.dice.random() < 0.5 and number not in self.year.replaces:
             old, content = self.year.sheets[number]
-            self.year.submit(Sheet(old.period, self.came(3, 15), old.rows, old.dated), content)
+            self.year.submit(Sheet(old.period, self.came(3, 15), old.rows, old.dated, written=old.written or old.received), content)
 
     def catch_up(self, before: "Month"):
         """Send, for an earlier period, rows of three units."""
@@ -373,14 +389,17 @@ def play(
     files: int = 6,
     periods: tuple[str, ...] = PERIODS,
     changed: Callable[[Office, Office], None] = lambda before, after: None,
+    acted: Callable[[Year, str], None] = lambda year, period: None,
+    url: str | None = None,
 ) -> Year:
     """Play the year of a seed and return it.
 
     `files` is the number of files a month. `changed` is called with the office before and after the catalogue
-    of October, which adds a unit."""
+    of October, which adds a unit; `acted` after each month, with the year so far and the period. `url` is the
+    address of the log, by default a file in the folder."""
     dice = Random(seed)
     paths = catalogues(folder, dice, regions)
-    office = Office(load(paths[0]), Database(f"sqlite:///{folder / 'log.sqlite'}"), NOW, NOW.date())
+    office = Office(load(paths[0]), Database(url or f"sqlite:///{folder / 'log.sqlite'}"), NOW, NOW.date())
     year = Year(office, naive.Catalogue(paths[0]), dice)
     year.use(paths[0])
     for period in periods:
@@ -390,6 +409,7 @@ def play(
             if period == "2020-10":
                 changed(before, year.office)
         Month(year, period).play(files)
+        acted(year, period)
     if len(periods) < len(PERIODS):
         year.use(paths[2])
     return year

@@ -158,6 +158,17 @@ def test_what_was_returned_as_applicable_is_due_again(office):
         assert due(office, log, "2020-08", pair) is False
 
 
+@pytest.mark.parametrize("status", ["in_progress", "completed", "not_applicable"])
+def test_what_was_returned_as_applicable_stays_due_in_the_period_in_which_it_is_reported_anew(office, status):
+    pair = ("1.1", "OP-CM")
+    with office.recording() as log:
+        played = Played(log, [("sent", "2020-07", [(pair, 1, "not_applicable", 0)])])
+        played.decided(0, KINDS[1], 4)
+        played.sent("2020-08", [(pair, 5, status, 1)])
+        assert [due(office, log, "2020-08", pair, day) for day in (None, date(2020, 8, 25))] == [True, True]
+        assert due(office, log, "2020-09", pair) is (status == "in_progress")
+
+
 def due(office, log, period: str, pair: tuple[str, str], day: date | None = None) -> bool:
     """Tell whether an assignment is due in a period, as seen on a day."""
     found = office.reporting(log, period, day)

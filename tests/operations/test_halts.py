@@ -1,12 +1,16 @@
 """Halting an assignment: it leaves every count from its day on, and the days before stay."""
 
+import zipfile
 from datetime import date
+from io import BytesIO
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
+from openpyxl import load_workbook
 from tests.builders import DAY
 from tests.empty_log import office_in
 from tests.status_sheets import book, row
+from tracker.display import period_archive
 from tracker.figures import by_key
 from tracker.figures.filters import Filter
 from tracker.intake.commit import Upload
@@ -113,3 +117,19 @@ def test_a_day_counts_all_that_is_valid_and_not_halted_by_then(office, steps, at
     for number in numbers:
         acts.undo(office, number, "撤销", WHO)
     assert figures(office, day) == before
+
+
+def test_the_ledger_in_an_archive_names_no_unit_as_leading_what_is_halted(office):
+    assert "中国铁塔" in _leading(office)
+    for pair in office.programme.pairs:
+        if pair[1] == "TOWER":
+            halts.halt(office, pair, "规划调整", WHO, FROM)
+    assert "中国铁塔" not in _leading(office)
+
+
+def _leading(office: Office) -> str:
+    """The words on the archive's sheets of the ledger's figures."""
+    with zipfile.ZipFile(BytesIO(period_archive.archive(office, SEPTEMBER, "zh"))) as archive:
+        (file,) = (name for name in archive.namelist() if "台账" in name)
+        pages = load_workbook(BytesIO(archive.read(file))).worksheets
+    return "\n".join(str(cell) for page in pages for row in page.iter_rows(values_only=True) for cell in row if cell)

@@ -39,10 +39,10 @@ def _files(office: Office, period: str, lang: str) -> Iterator[tuple[str, bytes]
 def _ledger(office: Office, day: date, said: tuple[list[str], bool], lang: str) -> tuple[str, bytes]:
     chosen, (notes, sample) = Filter(as_of=day), said
     with office.log() as log:
-        shown = office.shown(log, chosen, True)
-    lines = [*notes, *listing.notes(office.programme, chosen, lang, sample)]
+        shown, programme = office.shown(log, chosen, True), office.decided(log)
+    lines = [*notes, *listing.notes(programme, chosen, lang, sample)]
     file = say("period.ledger_file", lang, as_of=day)
-    return file, assignments.workbook(office.programme, shown, lines, lang)
+    return file, assignments.workbook(programme, shown, lines, lang)
 
 
 def _notes(standing: Standing, found: list[Original], lang: str) -> list[str]:

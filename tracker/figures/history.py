@@ -109,7 +109,7 @@ class History:
     strays                for each (task, unit) that the catalogue no longer has, the report that counts
     latest                for every assignment, the record that counts after the last month
     turns                 the periods that settle assignments
-    refusals              when assignments count as unreported although they were reported (`over`, `settled`)
+    refusals              when assignments count as unreported although they were reported (`over`)
     first                 the event at which the history was first read
     cut_off               the rule by which its reports counted
     last_event_by_period  the last event known to be for a period
@@ -134,12 +134,9 @@ class History:
             (event for one, event in self.last_event_by_period.items() if one <= period), default=self.first
         )
 
-    def settled(self, period: str, day: date | None = None) -> Mask:
-        """Return which assignments were complete or not applicable before a period, by the reports for
-        earlier periods and the decisions up to a day (None: the period's last)."""
-        settled = self.turns.before(period, self.size)
-        settled[self.refusals.on(day or period_end(period))] = False
-        return settled
+    def settled(self, period: str) -> Mask:
+        """Return which assignments the reports for periods before one leave complete or not applicable."""
+        return self.turns.before(period, self.size)
 
     @property
     def last(self) -> date | None:

@@ -56,6 +56,17 @@ def take_out(programme: Programme, found: dict[Pair, Claim], records: np.ndarray
     return records
 
 
+def refused_before(programme: Programme, log: Log, period: str, day: date, reported: date) -> Mask:
+    """Return for every assignment, in the catalogue's order, whether it is unreported by the reports for
+    earlier periods, because the office returned until a day that it does not apply; `reported` is the last
+    day of the reports that are looked at."""
+    made = recorded(log, day)
+    returned = {number: one for number, one in made.items() if one.act.kind == CLAIM_RETURNED.id}
+    decisions = _decisions(made)
+    reports = _reports(log, reported, decisions, _units(returned), period) if returned else []
+    return _rows(programme, claims(reports, decisions, date.max), lambda one: one.refused)
+
+
 def _rows(programme: Programme, found: dict[Pair, Claim], fits: Callable[[Claim], bool]) -> Mask:
     mask = np.zeros(len(programme.assignments), bool)
     rows = [programme.pairs[pair] for pair, one in found.items() if fits(one) and pair in programme.pairs]
@@ -100,9 +111,11 @@ def _units(made: dict[int, Recorded]) -> Scope:
     return Scope(frozenset(one.act.unit for one in made.values() if one.act.unit is not None))
 
 
-def _reports(log: Log, day: date, decisions: list[Decision], scope: Scope) -> list[Reported]:
+def _reports(
+    log: Log, day: date, decisions: list[Decision], scope: Scope, period: str | None = None
+) -> list[Reported]:
     named = {one.report for one in decisions}
     return [
         Reported(row.task, row.unit, row.id, row.counted, row.status, bool(row.begins))
-        for row in reported_values.turns(log, day, named, scope)
+        for row in reported_values.turns(log, day, named, scope, period)
     ]

@@ -116,12 +116,14 @@ class Office(Access):
             came.receipts(log, period), came.corrections(log, period), excuses.units(log, period, until)
         )
         if asked.until is None or history.last is None or history.last <= asked.until:
-            done = history.settled(period, asked.until)
-            return reporting_rate.reporting_of(self.decided(log), asked, done, received)
-        # The history includes reports that count later than this day, so the state is read from the log.
-        before = state.records(self.programme, log_as_of.as_of(log, asked.until, before=period))
-        before = claims_of_log.take_out(self.programme, claims_of_log.decided(log, asked.until), before)
-        return reporting_rate.reporting_of(self.decided(log), asked, settled.are_settled(before), received)
+            done, reported = history.settled(period), date.max
+        else:
+            # The history includes reports that count later than this day, so the state is read from the log.
+            before = state.records(self.programme, log_as_of.as_of(log, asked.until, before=period))
+            done, reported = settled.are_settled(before), asked.until
+        day = asked.until or period_end(period)
+        refused = claims_of_log.refused_before(self.programme, log, period, day, reported)
+        return reporting_rate.reporting_of(self.decided(log), asked, done & ~refused, received)
 
     def warnings(self, log: Log) -> list[Problem]:
         """Return warnings about the catalogue: first what was read otherwise than it says, then what it
