@@ -187,7 +187,8 @@ def test_causes_are_listed_with_their_shares(office):
 def first_lines(office: Office, period: str) -> list[str]:
     """What the return sheet of China Mobile for a period begins with, beneath the heading of what is unfinished."""
     sheet = load_workbook(BytesIO(office.template("OP-CM", period, "zh"))).worksheets[0]
-    return [str(line[0]) for line in sheet.iter_rows(min_row=5, max_row=12, max_col=1, values_only=True) if str(line[0]).startswith("整改")]
+    lines = (str(line[0]).removeprefix("→").strip() for line in sheet.iter_rows(min_row=5, max_row=12, max_col=1, values_only=True))
+    return [line for line in lines if line.startswith("整改")]
 
 
 def test_the_return_sheet_of_the_period_begins_with_what_is_owed_and_not_with_what_is_answered(office):
