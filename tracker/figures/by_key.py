@@ -139,4 +139,4 @@ def total(programme: Programme, selected: pd.DataFrame, whole: pd.DataFrame | No
 
 def alone(rows: pd.DataFrame) -> pd.Series:
     """Return the only row of a table; its counts stay whole numbers."""
-    return pd.Series({name: rows[name].iloc[0] for name in rows.columns}, dtype=object)
+    return pd.Series({name: column.array[0] for name, column in rows.items()}, dtype=object)

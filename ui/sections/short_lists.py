@@ -64,10 +64,14 @@ def _red(view: View):
 def _missing_units(view: View) -> tuple[list[dict], int]:
     """The units that have not sent everything, the most rows missing first, and how many units there are."""
     units = view.reporting().units
-    units = units[units["reporting"].isin(_NOT_WHOLE)]
-    absent = units.assign(absent=units["rows_due"] - units["rows_received"])
-    order = np.lexsort((-absent["absent"].to_numpy(), units["reporting"].map(_NOT_WHOLE.index).to_numpy()))
-    return absent.iloc[order[:_LISTED]].to_dict("records"), len(units)
+    columns = (units[name].tolist() for name in ("unit", "reporting", "rows_due", "rows_received"))
+    rows = [
+        {"unit": unit, "reporting": state, "absent": due - received}
+        for unit, state, due, received in zip(*columns, strict=True)
+        if state in _NOT_WHOLE
+    ]
+    rows.sort(key=lambda row: (_NOT_WHOLE.index(row["reporting"]), -row["absent"]))
+    return rows[:_LISTED], len(rows)
 
 
 def whom_to_call(view: View) -> str:
