@@ -129,3 +129,10 @@ def test_the_gravest_flags_stand_first_and_each_is_said_in_words():
     found = {"fell": np.array([False, True, False]), "copied": np.array([True, True, False])}
     assert tables.by_gravity(found, np.array([0, 1])).tolist() == [1, 0]
     assert tables.in_words(found, "zh") == ["与他单位相同", "进度回落、与他单位相同", None]
+
+
+def test_a_filter_by_one_unit_finds_what_another_wrote_alike(office):
+    said = {"day": 80, "status": "in_progress", "progress": 30.0, "note": "按计划推进", "problem": None, "evidence": None, "actual": None}
+    with office.database.read(played(office, [said | {"pair": pair} for pair in PAIRS[:2]])) as log:
+        case = operations.case(office, log, office.selected(log, Filter(as_of=DAY, unit=("OP-CM",))), DAY)
+    assert quality.flags(case)["copied"].sum() == 1

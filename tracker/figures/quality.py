@@ -1,6 +1,5 @@
 """The quality of what units report: flags, each a test beside its words, and a score for each unit."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,7 +30,9 @@ class Case:
                   unknown; `note_before` what that report said, None for nothing
     between       how many of its months' last reports had a progress strictly between 0 and 100
     round_values  how many of these were a multiple of 10
-    at_least      whether its target is a least value"""
+    at_least      whether its target is a least value
+    written       how many lead units say the same of a task, by (task, note as texts are compared); also
+                  those that are not among these assignments"""
 
     rows: pd.DataFrame
     before: Floats
@@ -39,6 +40,7 @@ class Case:
     between: Ints
     round_values: Ints
     at_least: Mask
+    written: Mapping[tuple[str, str], int]
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -90,9 +92,10 @@ def _same(one: Case) -> Mask:
 
 
 def _copied(one: Case) -> Mask:
-    told = Counter(zip(one.rows["task"], one.notes, strict=True))
     pairs = zip(one.rows["task"], one.notes, strict=True)
-    return np.array([bool(note) and told[task, note] > 1 for task, note in pairs], bool)
+    others = np.array([one.written.get(pair, 0) if pair[1] else 0 for pair in pairs], "int64")
+    copied: Mask = others > among(one.rows["role"], ("lead",))
+    return copied
 
 
 def _unmet(one: Case) -> Mask:

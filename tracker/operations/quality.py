@@ -1,5 +1,6 @@
 """What the flags of data quality are asked about: the present reports beside those before them."""
 
+from collections import Counter
 from datetime import date
 
 import numpy as np
@@ -9,8 +10,10 @@ from ..figures.quality import Case
 from ..figures.reporting_rate import Reporting
 from ..log import as_of
 from ..log.one_log import Log
+from ..values.categories import among
 from ..values.kept_months import month_number
 from ..values.periods import next_period, period_of
+from ..values.text import normal
 from .office import Office
 
 
@@ -40,7 +43,18 @@ def case(office: Office, log: Log, rows: pd.DataFrame, day: date) -> Case:
     bounds = {task: row["target_bound"] == "at_least" for task, row in office.programme.tasks.items()}
     at_least = np.array([bounds[task] for task in told["task"]], bool)
     notes = [texts.get(one) for one in report.tolist()]
-    return Case(told, before, notes, between, round_values, at_least)
+    return Case(told, before, notes, between, round_values, at_least, _written(office, log, day))
+
+
+def _written(office: Office, log: Log, day: date) -> Counter[tuple[str, str]]:
+    """How many lead units say the same of a task: whom a filter leaves out may have been copied, too."""
+    every = office.rows(log, day)
+    every = office.with_report_texts(
+        log, every[every["valid"].to_numpy(bool) & among(every["role"], ("lead",))]
+    )
+    return Counter(
+        (task, normal(note)) for task, note in zip(every["task"], every["note"], strict=True) if note
+    )
 
 
 def _months(days: np.ndarray) -> np.ndarray:
